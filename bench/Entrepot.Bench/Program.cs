@@ -1,0 +1,49 @@
+using Entrepot.Bench;
+using Entrepot.Bench.Book;
+using Entrepot.Bench.Measurement;
+using Entrepot.Bench.Reporting;
+using Entrepot.Bench.Venues;
+
+(string Name, string What, Action<Options, Report> Run)[] benchmarks =
+[
+    ("book", "the order book alone on workload W", static (options, report) =>
+        new BookBenchmark(options, report).Run()),
+    ("flows", "the order book alone in five flows, everything reported", static (options, report) =>
+        new FlowsBenchmark(options, report).Run()),
+    ("venue", "the whole venue in memory", static (options, report) =>
+        new VenueBenchmark(options, report).Run()),
+    ("durable", "acknowledged after the sync, and replayed", static (options, report) =>
+    {
+        using var node = new NodeBenchmark(options, report);
+        node.RunDurable();
+    }),
+    ("latency", "from the door to the durable answer", static (options, report) =>
+    {
+        using var node = new NodeBenchmark(options, report);
+        node.RunLatency();
+    }),
+];
+
+try
+{
+    var options = Options.Parse(args);
+    var wanted = benchmarks.Where(one => options.Benchmarks.Contains(one.Name)).ToList();
+    if (wanted.Count == 0 || wanted.Count != options.Benchmarks.Distinct().Count())
+    {
+        Console.Error.Write(Options.Usage);
+        Console.Error.WriteLine("Benchmarks:");
+        foreach (var (name, what, _) in benchmarks) Console.Error.WriteLine($"  {name,-15} {what}");
+        return 2;
+    }
+    Machine.Pin(options.Core);
+    var report = new Report(options);
+    foreach (var one in wanted) one.Run(options, report);
+    report.Finish();
+    return 0;
+}
+catch (FormatException e)
+{
+    Console.Error.WriteLine(e.Message);
+    Console.Error.Write(Options.Usage);
+    return 2;
+}

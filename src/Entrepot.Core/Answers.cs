@@ -1,0 +1,192 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Entrepot.Core;
+
+/// <summary>
+/// The first answer to every command of the last while, so that a repeat changes nothing and hears
+/// the same. Answers are kept in two generations: when the younger is full, or its first answer too
+/// old, the older is forgotten whole and the younger takes its place. So at least half of what is
+/// retained is always there, and nothing is ever taken out one by one.
+/// </summary>
+sealed class Answers
+{
+    readonly long ageMax;
+    Generation younger;
+    Generation older;
+
+    public Answers(VenueOptions options)
+    {
+        ageMax = options.AnswerAgeMax;
+        younger = new Generation((int)options.AnswersRetained / 2);
+        older = new Generation((int)options.AnswersRetained / 2);
+    }
+
+    /// <summary>Fetches the lines in which <see cref="Find"/> will begin.</summary>
+    public void Prefetch(in FrameHeader header)
+    {
+        var hash = Hash(header.Sender, header.Key);
+        younger.Prefetch(hash);
+        older.Prefetch(hash);
+    }
+
+    /// <summary>The remembered answer to this sender's key, if there is one.</summary>
+    /// <returns>A null reference, when the key is new.</returns>
+    public ref readonly Answer Find(
+        in FrameHeader header, ulong content, out bool isSameContent)
+    {
+        isSameContent = false;
+        var hash = Hash(header.Sender, header.Key);
+        ref var entry = ref younger.Find(in header, hash);
+        if (Unsafe.IsNullRef(ref entry)) entry = ref older.Find(in header, hash);
+        if (Unsafe.IsNullRef(ref entry)) return ref Unsafe.NullRef<Answer>();
+        isSameContent = entry.Content == content && entry.Command == header.Kind;
+        return ref entry.Answer;
+    }
+
+    public void Remember(in FrameHeader header, ulong content, in Answer answer)
+    {
+        if (younger.IsFull) Forget();
+        younger.Add(Hash(header.Sender, header.Key), new Entry
+        {
+            Key = header.Key,
+            Content = content,
+            Time = header.Time,
+            Answer = answer,
+            Sender = header.Sender,
+            Command = header.Kind,
+        });
+    }
+
+    public void ForgetOld(Instant now)
+    {
+        if (younger.IsOlderThan(ageMax, now)) Forget();
+    }
+
+    /// <summary>A fingerprint of what a command says, its sender and key aside.</summary>
+    public static ulong ContentOf(ReadOnlySpan<byte> payload)
+    {
+        var words = MemoryMarshal.Cast<byte, ulong>(payload);
+        var hash = (ulong)payload.Length;
+        var n = 0;
+        for (; n + 1 < words.Length; n += 2)
+        {
+            hash = Mix(words[n] ^ 0xA076_1D64_78BD_642F, words[n + 1] ^ hash);
+        }
+        if (n < words.Length) hash = Mix(words[n] ^ 0xE703_7ED1_A0B4_28DB, hash);
+        return Mix(hash, 0x8EBC_6AF0_9C88_C6E3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ulong Mix(ulong one, ulong other)
+    {
+        var high = Math.BigMul(one, other ^ 0x9E37_79B9_7F4A_7C15, out var low);
+        return high ^ low;
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(younger.Entries);
+        writer.Write(older.Entries);
+    }
+
+    public void Load(ref StateReader reader)
+    {
+        younger.Load(reader.ReadArray<Entry>());
+        older.Load(reader.ReadArray<Entry>());
+    }
+
+    public void AddTo(StateHash hash)
+    {
+        hash.Add(older.Entries.Length);
+        foreach (ref readonly var entry in older.Entries) hash.Add(in entry);
+        foreach (ref readonly var entry in younger.Entries) hash.Add(in entry);
+    }
+
+    void Forget()
+    {
+        (younger, older) = (older, younger);
+        younger.Clear();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static uint Hash(ParticipantId sender, ulong key)
+    {
+        var hash = Mix(key, sender.Value * 0xA076_1D65UL);
+        return unchecked((uint)(hash >> 16));
+    }
+
+    struct Entry
+    {
+        public ulong Key;
+        public ulong Content;
+        public Instant Time;
+        public Answer Answer;
+        public ParticipantId Sender;
+        public MessageKind Command;
+        public ushort Reserved;
+    }
+
+    /// <summary>Answers in the order of arrival, with an index by (sender, key).</summary>
+    sealed class Generation(int capacity)
+    {
+        /// <summary>
+        /// Below, one more than the entry's place; above, the bits of the hash that do not say
+        /// where the bucket is; 0: empty. Four bytes each, since every command looks at two.
+        /// </summary>
+        readonly uint[] buckets = new uint[capacity * 2];
+        readonly Entry[] entries = new Entry[capacity];
+        long firstTime = long.MaxValue;
+        int count;
+
+        public bool IsFull => count == entries.Length;
+
+        public ReadOnlySpan<Entry> Entries => entries.AsSpan(0, count);
+
+        public bool IsOlderThan(long age, Instant now) => now.Nanoseconds - age > firstTime;
+
+        public void Prefetch(uint hash) => Memory.Prefetch(ref buckets[hash & PlaceMask]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public ref Entry Find(in FrameHeader header, uint hash)
+        {
+            var mask = PlaceMask;
+            var table = buckets;
+            for (var at = hash & mask; table[at] != 0; at = (at + 1) & mask)
+            {
+                if (((table[at] ^ hash) & ~mask) != 0) continue;
+                ref var entry = ref entries[(table[at] & mask) - 1];
+                if (entry.Key == header.Key && entry.Sender == header.Sender) return ref entry;
+            }
+            return ref Unsafe.NullRef<Entry>();
+        }
+
+        public void Add(uint hash, in Entry entry)
+        {
+            var mask = PlaceMask;
+            var at = hash & mask;
+            while (buckets[at] != 0) at = (at + 1) & mask;
+            if (count == 0) firstTime = entry.Time.Nanoseconds;
+            entries[count++] = entry;
+            buckets[at] = (hash & ~mask) | (uint)count;
+        }
+
+        public void Clear()
+        {
+            Array.Clear(buckets);
+            (count, firstTime) = (0, long.MaxValue);
+        }
+
+        public void Load(Entry[] saved)
+        {
+            StateReader.Require(saved.Length <= entries.Length);
+            foreach (ref readonly var entry in saved.AsSpan())
+            {
+                Add(Hash(entry.Sender, entry.Key), in entry);
+            }
+        }
+
+        // There are twice as many buckets as entries, so a place always fits below.
+        uint PlaceMask => (uint)buckets.Length - 1;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Entrepot.Core;
+
+/// <summary>
+/// Everything has a limit. The products of these numbers are checked by the compiler where they are
+/// constants, so a change that could overflow does not build.
+/// </summary>
+public static class Limits
+{
+    /// <summary>A price, in the currency's smallest unit.</summary>
+    public const long PriceMax = 100_000_000_000;
+
+    /// <summary>A price, in ticks of its market: what a price ladder can hold.</summary>
+    public const int TicksMax = (1 << 24) - 1;
+
+    /// <summary>One order or receipt, in thousandths of the pricing unit.</summary>
+    public const long QuantityMax = 1_000_000_000_000;
+
+    /// <summary>One lot, in thousandths of the pricing unit.</summary>
+    public const long LotMax = 1_000_000_000;
+
+    /// <summary>One order, in lots of its market.</summary>
+    public const int LotsMax = 1_000_000_000;
+
+    /// <summary>One amount, and the sum of all of one asset that is in the venue.</summary>
+    public const long AmountMax = 1L << 60;
+
+    /// <summary>Fee rates, in millionths: all of the value.</summary>
+    public const long FeeRateMax = 1_000_000;
+
+    public const uint ParticipantsMax = 1_000_000;
+    public const uint AssetsMax = 65_535;
+    public const uint MarketsMax = 65_535;
+    public const int AccountsMax = 50_000_000;
+    public const int BatchesMax = 10_000_000;
+    public const int ReceiptsMax = 50_000_000;
+    public const int OrdersMax = 50_000_000;
+    public const int PendingTransfersMax = 1_000_000;
+    public const int ReceiptHoldsMax = 10_000_000;
+
+    /// <summary>Holds on one receipt: they are searched one by one.</summary>
+    public const int HoldsPerReceiptMax = 64;
+
+    /// <summary>Posted transfers that are remembered, for repeats and reversals.</summary>
+    public const int TransfersRetained = 1 << 20;
+
+    /// <summary>Answers that are remembered unless the venue is configured otherwise.</summary>
+    public const int AnswersRetained = 1 << 20;
+
+    /// <summary>How long an answer is remembered: seven days.</summary>
+    public const long AnswerAgeMax = 7L * 24 * 3600 * Instant.PerSecond;
+
+    /// <summary>Orders one firm may have open unless its own limit says less.</summary>
+    public const int OpenOrdersMax = 1_000_000;
+
+    /// <summary>Custody banks, and warehouses, that have an account of their own.</summary>
+    public const int CustodiansMax = 255;
+
+    /// <summary>The dearest lot, fee included; that it fits an amount is for the compiler to see.
+    /// </summary>
+    internal const long LotCostMax = 2 * PriceMax * (LotMax / Quantity.PerPricingUnit);
+}

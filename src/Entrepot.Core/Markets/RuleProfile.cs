@@ -1,0 +1,119 @@
+namespace Entrepot.Core;
+
+/// <summary>Under what law a market runs (domain rule 2.4).</summary>
+public enum ProfileKind : byte
+{
+    None = 0,
+    Spot = 1,
+
+    /// <summary>The forward markets of 2003-2011, as museum and simulation only.</summary>
+    LegacyForward = 2,
+    Futures = 3,
+
+    /// <summary>Equity, intellectual property, technology, data (国发〔2011〕38号).</summary>
+    Rights38 = 4,
+    Auction = 5,
+    BusinessToConsumer = 6,
+    GovernmentProcurement = 7,
+
+    /// <summary>Standard series taken by choice, no automatic matching; a grey zone.</summary>
+    OrderTake = 8,
+
+    /// <summary>Spot goods with continuous matching, where a licence expressly allows it.</summary>
+    LicensedSpot = 9,
+}
+
+/// <summary>
+/// The bright lines of a profile, as data. A market that crosses one is not created, and the
+/// refusal names the line.
+/// </summary>
+/// <param name="Allowed">Switches a market of this profile may turn on.</param>
+/// <param name="HasOrderBook">Whether matching on an order book is lawful at all.</param>
+/// <param name="Required">A switch it must turn on.</param>
+sealed record RuleProfile(
+    ProfileKind Kind, MarketSwitches Allowed, bool HasOrderBook, MarketSwitches Required)
+{
+    const MarketSwitches Always = MarketSwitches.Simulation | MarketSwitches.CancelsInBreak;
+    const MarketSwitches Matching = MarketSwitches.ContinuousMatching | MarketSwitches.CallAuction;
+    const MarketSwitches Persons = MarketSwitches.NaturalPersons;
+
+    // Centralised trading (E-Commerce Law 46; 国办发〔2012〕37号).
+    const MarketSwitches Centralised =
+        Matching | MarketSwitches.Anonymous | MarketSwitches.MarketMakers;
+
+    const MarketSwitches Forward = Matching | MarketSwitches.Anonymous
+        | MarketSwitches.StandardSeries | MarketSwitches.MarkToMarket | Persons
+        | MarketSwitches.ForcedClose;
+
+    static readonly RuleProfile[] All =
+    [
+        new(ProfileKind.None, default, false, default),
+        new(ProfileKind.Spot, Always, false, default),
+        new(ProfileKind.LegacyForward, Always | Forward, true, MarketSwitches.Simulation),
+        new(
+            ProfileKind.Futures,
+            Always | Forward | MarketSwitches.MarketMakers | MarketSwitches.GuaranteedByMarket
+                | MarketSwitches.Licensed,
+            true,
+            MarketSwitches.Licensed),
+        new(ProfileKind.Rights38, Always | Persons, false, default),
+        new(ProfileKind.Auction, Always | Persons, false, default),
+        new(ProfileKind.BusinessToConsumer, Always | Persons, false, default),
+        new(ProfileKind.GovernmentProcurement, Always, false, default),
+        new(
+            ProfileKind.OrderTake,
+            Always | MarketSwitches.Anonymous | MarketSwitches.StandardSeries,
+            false,
+            default),
+        new(
+            ProfileKind.LicensedSpot,
+            Always | Matching | MarketSwitches.Anonymous | MarketSwitches.Licensed,
+            true,
+            MarketSwitches.Licensed),
+    ];
+
+    static readonly (MarketSwitches Switch, ResultCode Line)[] Lines =
+    [
+        (MarketSwitches.ContinuousMatching, ResultCode.ContinuousMatchingNotInProfile),
+        (MarketSwitches.CallAuction, ResultCode.CallAuctionNotInProfile),
+        (MarketSwitches.Anonymous, ResultCode.AnonymityNotInProfile),
+        (MarketSwitches.MarketMakers, ResultCode.MarketMakersNotInProfile),
+        (MarketSwitches.StandardSeries, ResultCode.StandardSeriesNotInProfile),
+        (MarketSwitches.MarkToMarket, ResultCode.MarkToMarketNotInProfile),
+        (MarketSwitches.GuaranteedByMarket, ResultCode.GuaranteeNotInProfile),
+        (MarketSwitches.NaturalPersons, ResultCode.NaturalPersonsNotInProfile),
+        (MarketSwitches.ForcedClose, ResultCode.ForcedCloseNotInProfile),
+        (MarketSwitches.Licensed, ResultCode.LicenceNotInProfile),
+    ];
+
+    public static bool IsKnown(ProfileKind kind) =>
+        kind is > ProfileKind.None and <= ProfileKind.LicensedSpot;
+
+    public static RuleProfile Of(ProfileKind kind) => All[(int)kind];
+
+    /// <summary>The first bright line these terms cross, or Ok.</summary>
+    public ResultCode Check(in MarketTerms terms)
+    {
+        foreach (var (bit, line) in Lines)
+        {
+            if ((terms.Switches & bit) != 0 && (Allowed & bit) == 0) return line;
+        }
+        if ((Required & ~terms.Switches & MarketSwitches.Simulation) != 0)
+        {
+            return ResultCode.SimulationRequired;
+        }
+        if ((Required & MarketSwitches.Licensed) != 0
+            && ((terms.Switches & MarketSwitches.Licensed) == 0 || terms.Licence == Digest.None))
+        {
+            return ResultCode.LicenceRequired;
+        }
+        if (IsIllegalFutures(terms.Switches)) return ResultCode.IllegalFutures;
+        return HasOrderBook ? ResultCode.Ok : ResultCode.MechanismNotInProfile;
+    }
+
+    // Domain rule 2.2: centralised trading in standard contracts is for licensed futures venues.
+    bool IsIllegalFutures(MarketSwitches switches) =>
+        (switches & Centralised) != 0
+        && (switches & MarketSwitches.StandardSeries) != 0
+        && Kind is not (ProfileKind.Futures or ProfileKind.LegacyForward);
+}

@@ -1,0 +1,106 @@
+namespace Entrepot.Core;
+
+/// <summary>
+/// The number of every message. Commands below 1000, events from 1000. Append; never renumber.
+/// </summary>
+public enum MessageKind : ushort
+{
+    None = 0,
+
+    // Participants.
+    AdmitParticipant = 1,
+    SuspendParticipant = 2,
+    ResumeParticipant = 3,
+    SetPermissions = 4,
+    SetOwnerGroup = 5,
+    SetLimit = 6,
+
+    // The ledger.
+    DefineAsset = 20,
+    OpenAccount = 21,
+    Deposit = 22,
+    Withdraw = 23,
+    PostTransfer = 24,
+    PostLinkedTransfers = 25,
+    PostPending = 26,
+    VoidPending = 27,
+    ReverseTransfer = 28,
+
+    // Batches and warehouse receipts.
+    TallyBatch = 40,
+    IssueReceipt = 41,
+    RegisterReceipt = 42,
+    SplitReceipt = 43,
+    MergeReceipts = 44,
+    FreezeReceipt = 45,
+    UnfreezeReceipt = 46,
+    TransferReceipt = 47,
+    AcceptTransfer = 48,
+    CancelTransfer = 49,
+    PledgeReceipt = 50,
+    ConfirmPledge = 51,
+    CancelPledge = 52,
+    RequestRelease = 53,
+    ReleasePledge = 54,
+    FreezeJudicially = 55,
+    LiftJudicialFreeze = 56,
+    ExpireReceipt = 57,
+    ReinspectReceipt = 58,
+    RequestPickup = 59,
+    IssueDeliveryOrder = 60,
+    StartOutbound = 61,
+    RetireReceipt = 62,
+
+    // Markets and their sessions.
+    CreateMarket = 70,
+    ReviseMarket = 71,
+    PrepareSession = 72,
+    ChangePhase = 73,
+    HaltMarket = 74,
+    ResumeMarket = 75,
+
+    // The order book.
+    PlaceOrder = 80,
+    CancelOrder = 81,
+    ReplaceOrder = 82,
+    CancelAllOrders = 83,
+    CancelMarketOrders = 84,
+
+    // Time, when nothing else comes.
+    Tick = 99,
+
+    CommandRefused = 1000,
+
+    ParticipantAdmitted = 1001,
+    ParticipantSuspended = 1002,
+    ParticipantResumed = 1003,
+    PermissionsSet = 1004,
+    OwnerGroupSet = 1005,
+    LimitSet = 1006,
+
+    AssetDefined = 1020,
+    AccountOpened = 1021,
+    Transferred = 1022,
+
+    BatchTallied = 1040,
+    ReceiptIssued = 1041,
+    ReceiptStateChanged = 1042,
+    ReceiptHeld = 1043,
+    ReceiptSplit = 1044,
+    ReceiptsMerged = 1045,
+    TitleMoved = 1046,
+    ReceiptReinspected = 1047,
+
+    MarketCreated = 1070,
+    MarketRevised = 1071,
+    SessionPrepared = 1072,
+    PhaseChanged = 1073,
+    CallMatched = 1074,
+
+    OrderAccepted = 1080,
+    Traded = 1081,
+    OrderCancelled = 1082,
+    OrderReplaced = 1083,
+    OrderTriggered = 1084,
+    OrderRefreshed = 1085,
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Entrepot.Core;
+
+/// <summary>All firms by number.</summary>
+sealed class Participants
+{
+    Participant[] firms = new Participant[16];
+
+    /// <summary>One past the highest number admitted.</summary>
+    public int Reach { get; private set; }
+
+    public ref Participant this[ParticipantId id] => ref firms[id.Value];
+
+    public bool Has(ParticipantId id) => id.Value < (uint)Reach && firms[id.Value].IsAdmitted;
+
+    public void Prefetch(ParticipantId id)
+    {
+        if (id.Value < (uint)firms.Length) Memory.Prefetch(ref firms[id.Value]);
+    }
+
+    public ref Participant Admit(ParticipantId id)
+    {
+        Slabs.Reach(ref firms, (int)id.Value);
+        Reach = Math.Max(Reach, (int)id.Value + 1);
+        ref var firm = ref firms[id.Value];
+        firm.Standing = Standing.Admitted;
+        return ref firm;
+    }
+
+    public void Save(StateWriter writer) => writer.Write(firms.AsSpan(0, Reach));
+
+    public void Load(ref StateReader reader)
+    {
+        firms = reader.ReadArray<Participant>();
+        Reach = firms.Length;
+        StateReader.Require(Reach is >= 2 and <= (int)Limits.ParticipantsMax + 1
+            && this[ParticipantId.Operator].IsAdmitted);
+    }
+
+    public void AddTo(StateHash hash)
+    {
+        foreach (ref readonly var firm in firms.AsSpan(0, Reach))
+        {
+            // Where it found its money last is remembered for speed, and says nothing.
+            hash.Add(firm with { Cash = default, CashPair = 0 });
+        }
+    }
+}

@@ -1,0 +1,53 @@
+namespace Entrepot.Core;
+
+/// <summary>
+/// The next holder pays and takes title, in one step. Sender: the next holder.
+/// </summary>
+public readonly record struct AcceptTransfer(ReceiptId Receipt) : ICommand
+{
+    public static MessageKind Kind => MessageKind.AcceptTransfer;
+}
+
+public sealed partial class Venue
+{
+    ResultCode Handle(in AcceptTransfer c)
+    {
+        var slot = receipts.Find(c.Receipt);
+        if (slot == 0) return receipts.WhyMissing(c.Receipt);
+        if (!IsParty(slot) && receipts[slot].State is ReceiptState.TransferPending)
+        {
+            return ResultCode.NextHolderOnly;
+        }
+        var allowed = CheckStep(slot);
+        if (!allowed.IsOk) return allowed;
+        if (!CanPay(slot)) return ResultCode.ExceedsAvailable;
+
+        // From here on the command must succeed.
+        ref var receipt = ref receipts[slot];
+        ref var terms = ref receipts.Terms(slot);
+        var (giver, taker, good) = (receipt.Holder, receipt.Party, receipt.Good);
+        Carry(
+            new AccountId(taker, terms.Currency, Purpose.Available),
+            new AccountId(giver, terms.Currency, Purpose.Available), terms.Price.Units);
+        Carry(
+            new AccountId(giver, good, Purpose.HeldOffer),
+            new AccountId(taker, good, Purpose.Available), receipt.Quantity.Units);
+        StopReceiving(slot);
+        receipt.Holder = taker;
+        receipt.Pair = ledger.FindPair(taker, good);
+        Invariant.Holds(ReceiptEdges.Has(
+            new ReceiptEdge(current.Kind, receipt.State, ReceiptState.Active)));
+        events.Emit(new TitleMoved(c.Receipt, c.Receipt, giver, taker, receipt.Quantity));
+        TellState(slot, ReceiptState.Active, default);
+        ForgetParty(slot);
+        return ResultCode.Ok;
+    }
+
+    bool CanPay(int slot)
+    {
+        ref var terms = ref receipts.Terms(slot);
+        if (terms.Price == Amount.Zero) return true;
+        var place = ledger.FindPair(receipts[slot].Party, terms.Currency);
+        return place >= 0 && ledger[place].CanSpend(terms.Price.Units);
+    }
+}

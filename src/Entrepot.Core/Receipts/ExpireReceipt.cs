@@ -1,0 +1,27 @@
+namespace Entrepot.Core;
+
+/// <summary>
+/// The receipt's date has passed: not deliverable any more. Sender: its keeper or the registrar.
+/// </summary>
+public readonly record struct ExpireReceipt(ReceiptId Receipt) : ICommand
+{
+    public static MessageKind Kind => MessageKind.ExpireReceipt;
+}
+
+public sealed partial class Venue
+{
+    ResultCode Handle(in ExpireReceipt c)
+    {
+        var slot = receipts.Find(c.Receipt);
+        if (slot == 0) return receipts.WhyMissing(c.Receipt);
+        if (!IsKeeper(slot) && !SenderMay(Permissions.Register)) return ResultCode.KeeperOnly;
+        var allowed = CheckStep(slot);
+        if (!allowed.IsOk) return allowed;
+        if (!(receipts[slot].Expiry < Today)) return ResultCode.ExpireDateNotPassed;
+
+        // From here on the command must succeed.
+        CancelOrdersOn(slot, CancelReason.ReceiptUnavailable);
+        Step(slot, ReceiptState.Expired);
+        return ResultCode.Ok;
+    }
+}

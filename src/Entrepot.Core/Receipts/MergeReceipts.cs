@@ -1,0 +1,50 @@
+namespace Entrepot.Core;
+
+/// <summary>
+/// Makes one receipt of two of the same holder, batch and expiry. The answer's value is the new
+/// receipt. Sender: the holder.
+/// </summary>
+public readonly record struct MergeReceipts(ReceiptId First, ReceiptId Second) : ICommand
+{
+    public static MessageKind Kind => MessageKind.MergeReceipts;
+}
+
+/// <summary>Two receipts were cancelled and stand again as one.</summary>
+public readonly record struct ReceiptsMerged(
+    ReceiptId First, ReceiptId Second, ReceiptId Merged, Quantity Quantity) : IEvent
+{
+    public static MessageKind Kind => MessageKind.ReceiptsMerged;
+}
+
+public sealed partial class Venue
+{
+    ResultCode Handle(in MergeReceipts c)
+    {
+        if (c.First == c.Second) return ResultCode.ReceiptsMustDiffer;
+        var first = receipts.Find(c.First);
+        if (first == 0) return receipts.WhyMissing(c.First);
+        var second = receipts.Find(c.Second);
+        if (second == 0) return receipts.WhyMissing(c.Second);
+        if (!IsHolder(first) || !IsHolder(second)) return ResultCode.HolderOnly;
+        var allowed = CheckWholeStep(first);
+        if (!allowed.IsOk) return allowed;
+        allowed = CheckWholeStep(second);
+        if (!allowed.IsOk) return allowed;
+        if (!AreAlike(first, second)) return ResultCode.ReceiptsNotAlike;
+        if (receipts.IsFull) return ResultCode.ExceedsVenueCapacity;
+
+        // From here on the command must succeed.
+        var quantity = receipts[first].Quantity + receipts[second].Quantity;
+        var merged = Divide(first, quantity);
+        events.Emit(new ReceiptsMerged(c.First, c.Second, receipts.IdOf(merged), quantity));
+        Replace(first);
+        Replace(second);
+        CheckSound(merged);
+        answerValue = receipts.IdOf(merged).Value;
+        return ResultCode.Ok;
+    }
+
+    bool AreAlike(int first, int second) =>
+        receipts[first].Batch == receipts[second].Batch
+        && receipts[first].Expiry == receipts[second].Expiry;
+}

@@ -1,0 +1,28 @@
+namespace Entrepot.Core;
+
+/// <summary>
+/// The registry counter-signs: the receipt becomes the one authoritative title. Sender: the
+/// registrar.
+/// </summary>
+public readonly record struct RegisterReceipt(ReceiptId Receipt, Digest CounterSignature) : ICommand
+{
+    public static MessageKind Kind => MessageKind.RegisterReceipt;
+}
+
+public sealed partial class Venue
+{
+    ResultCode Handle(in RegisterReceipt c)
+    {
+        if (c.CounterSignature == Digest.None) return ResultCode.DigestMissing;
+        var slot = receipts.Find(c.Receipt);
+        if (slot == 0) return receipts.WhyMissing(c.Receipt);
+        if (!SenderMay(Permissions.Register)) return ResultCode.RegistrarOnly;
+        var allowed = CheckStep(slot);
+        if (!allowed.IsOk) return allowed;
+        if (receipts[slot].Expiry < Today) return ResultCode.ReceiptExpired;
+
+        // From here on the command must succeed.
+        Step(slot, ReceiptState.Active, c.CounterSignature);
+        return ResultCode.Ok;
+    }
+}

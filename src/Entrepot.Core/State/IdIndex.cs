@@ -1,0 +1,113 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Entrepot.Core;
+
+/// <summary>
+/// Finds the slot of an id: open addressing, linear probing, no tombstones. Never enumerated, so
+/// its order can leak into nothing. Key 0 is not allowed.
+/// </summary>
+sealed class IdIndex
+{
+    struct Entry
+    {
+        public ulong Key;
+        public ulong Slot;
+    }
+
+    Entry[] entries;
+    int count;
+    int shift;
+
+    public IdIndex(int capacity = 1 << 10)
+    {
+        var size = BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity * 2, 16));
+        entries = new Entry[size];
+        shift = 64 - BitOperations.Log2(size);
+    }
+
+    public int Count => count;
+
+    /// <summary>The slot of a key, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(ulong key)
+    {
+        var table = entries;
+        for (var at = Home(key); ; at = (at + 1) & (table.Length - 1))
+        {
+            ref var entry = ref table[at];
+            if (entry.Key == key) return (int)entry.Slot;
+            if (entry.Key == 0) return -1;
+        }
+    }
+
+    /// <summary>Fetches the line in which <see cref="Find"/> will begin.</summary>
+    public void Prefetch(ulong key) => Memory.Prefetch(ref entries[Home(key)]);
+
+    public void Add(ulong key, int slot)
+    {
+        Invariant.Holds(key != 0);
+        if (count * 2 >= entries.Length) Grow();
+        Insert(key, (ulong)slot);
+        count++;
+    }
+
+    public void Remove(ulong key)
+    {
+        var at = Home(key);
+        while (entries[at].Key != key)
+        {
+            Invariant.Holds(entries[at].Key != 0);
+            at = (at + 1) & (entries.Length - 1);
+        }
+        CloseGap(at);
+        count--;
+    }
+
+    public void Clear()
+    {
+        Array.Clear(entries);
+        count = 0;
+    }
+
+    // Moves later entries of the run back, so that no probe ends too early.
+    void CloseGap(int gap)
+    {
+        var mask = entries.Length - 1;
+        for (var at = (gap + 1) & mask; entries[at].Key != 0; at = (at + 1) & mask)
+        {
+            var home = Home(entries[at].Key);
+            if (((at - home) & mask) < ((at - gap) & mask)) continue;
+            entries[gap] = entries[at];
+            gap = at;
+        }
+        entries[gap] = default;
+    }
+
+    void Insert(ulong key, ulong slot)
+    {
+        var at = Home(key);
+        while (entries[at].Key != 0)
+        {
+            Invariant.Holds(entries[at].Key != key);
+            at = (at + 1) & (entries.Length - 1);
+        }
+        entries[at] = new Entry { Key = key, Slot = slot };
+    }
+
+    void Grow()
+    {
+        var old = entries;
+        entries = new Entry[old.Length * 2];
+        shift--;
+        foreach (ref readonly var entry in old.AsSpan())
+        {
+            if (entry.Key != 0) Insert(entry.Key, entry.Slot);
+        }
+    }
+
+    // Fibonacci hashing: the high bits of the product depend on every bit of the key.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    int Home(ulong key) => (int)(unchecked(key * 0x9E37_79B9_7F4A_7C15) >> shift);
+}

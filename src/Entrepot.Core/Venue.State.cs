@@ -1,0 +1,55 @@
+namespace Entrepot.Core;
+
+public sealed partial class Venue
+{
+    /// <summary>Copies the whole state. The market waits for no longer than this takes.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.Write(options);
+        writer.Write(current);
+        writer.Write(events.Sequence);
+        participants.Save(writer);
+        ledger.Save(writer);
+        receipts.Save(writer);
+        orders.Save(writer);
+        markets.Save(writer);
+        answers.Save(writer);
+    }
+
+    /// <summary>Brings back a saved state into a venue that has applied nothing yet.</summary>
+    /// <exception cref="StateMalformedException">The bytes are not a state, or one of a venue with
+    /// other options.</exception>
+    public void Load(ref StateReader reader)
+    {
+        Invariant.Holds(current.Sequence == 0);
+        StateReader.Require(reader.Read<VenueOptions>() == options);
+        current = reader.Read<FrameHeader>();
+        events.Sequence = reader.Read<ulong>();
+        participants.Load(ref reader);
+        ledger.Load(ref reader);
+        receipts.Load(ref reader);
+        orders.Load(ref reader);
+        markets.Load(ref reader, orders);
+        answers.Load(ref reader);
+        StateReader.Require(reader.IsAtEnd);
+    }
+
+    /// <summary>
+    /// SHA-256 over the content of the state. Two venues with the same hash have the same past as
+    /// far as anyone can ask, and the same future.
+    /// </summary>
+    public Digest Hash()
+    {
+        using var hash = new StateHash();
+        hash.Add(options);
+        hash.Add(current.Sequence);
+        hash.Add(events.Sequence);
+        participants.AddTo(hash);
+        ledger.AddTo(hash);
+        receipts.AddTo(hash);
+        orders.AddTo(hash);
+        markets.AddTo(hash, orders);
+        answers.AddTo(hash);
+        return hash.Finish();
+    }
+}

@@ -1,0 +1,169 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Entrepot.Core;
+
+/// <summary>
+/// The venue: a deterministic machine that turns commands into answers and events. The switch is
+/// the table of contents of the product; each verb has its file.
+/// </summary>
+public sealed partial class Venue
+{
+    readonly VenueOptions options;
+    readonly EventBuffer events;
+    readonly Answers answers;
+    readonly Participants participants = new();
+    readonly Ledger ledger = new();
+    readonly Receipts receipts = new();
+    readonly Orders orders = new();
+    readonly Markets markets = new();
+
+    // The command at hand, and what its answer will carry besides the code.
+    FrameHeader current;
+    ulong answerValue;
+    Quantity answerFilled;
+
+    public Venue(VenueOptions options, EventBuffer events)
+    {
+        this.options = options;
+        this.events = events;
+        answers = new Answers(options);
+        ref var house = ref participants.Admit(ParticipantId.Operator);
+        house.Permissions = Permissions.All;
+        house.Form = LegalForm.LegalPerson;
+    }
+
+    /// <summary>The last command applied.</summary>
+    public ulong Sequence => current.Sequence;
+
+    /// <summary>The last event emitted.</summary>
+    public ulong EventSequence => events.Sequence;
+
+    /// <summary>When the last command was taken.</summary>
+    public Instant Time => current.Time;
+
+    /// <summary>The epoch of the last command.</summary>
+    public uint Epoch => current.Epoch;
+
+    /// <summary>
+    /// Applies the next command. It has been stamped: the sequence is one more than the last, time
+    /// and epoch do not go back.
+    /// </summary>
+    public Answer Apply(in Frame frame)
+    {
+        ref readonly var header = ref frame.Header;
+        Invariant.Holds(header.Sequence == current.Sequence + 1);
+        Invariant.Holds(!(header.Time < current.Time) && header.Epoch >= current.Epoch);
+        current = header;
+        answerValue = 0;
+        answerFilled = default;
+        events.Begin(in header);
+        answers.ForgetOld(header.Time);
+
+        if (header.Kind is MessageKind.Tick) return Done(ResultCode.Ok);
+        if (header.Key == 0) return Refuse(ResultCode.ClientKeyMissing);
+
+        var content = Answers.ContentOf(frame.Payload);
+        ref readonly var first = ref answers.Find(in header, content, out var isSameContent);
+        if (!Unsafe.IsNullRef(in first))
+        {
+            return isSameContent ? first : Refuse(ResultCode.KeyReusedWithOtherContent);
+        }
+
+        var code = Dispatch(in frame);
+        if (!code.IsOk) return Remember(in header, content, Refuse(code));
+        return Remember(in header, content, Done(code));
+    }
+
+    Answer Done(ResultCode code) => new(current.Sequence, answerValue, answerFilled, code);
+
+    ResultCode Dispatch(in Frame frame)
+    {
+        var size = Messages.SizeOf(current.Kind);
+        if (size == 0 || current.Kind >= MessageKind.CommandRefused) return ResultCode.KindUnknown;
+        if (frame.Payload.Length != size) return ResultCode.LengthWrong;
+        if (!Messages.ReservedIsZero(current.Kind, frame.Payload))
+        {
+            return ResultCode.ReservedMustBeZero;
+        }
+        if (!participants.Has(current.Sender)) return ResultCode.SenderUnknown;
+        if (participants[current.Sender].IsSuspended) return ResultCode.SenderSuspended;
+        return Handle(in frame);
+    }
+
+    ResultCode Handle(in Frame frame) => current.Kind switch
+    {
+        // Participants/
+        MessageKind.AdmitParticipant => Handle(in frame.As<AdmitParticipant>()),
+        MessageKind.SuspendParticipant => Handle(in frame.As<SuspendParticipant>()),
+        MessageKind.ResumeParticipant => Handle(in frame.As<ResumeParticipant>()),
+        MessageKind.SetPermissions => Handle(in frame.As<SetPermissions>()),
+        MessageKind.SetOwnerGroup => Handle(in frame.As<SetOwnerGroup>()),
+        MessageKind.SetLimit => Handle(in frame.As<SetLimit>()),
+
+        // Ledger/
+        MessageKind.DefineAsset => Handle(in frame.As<DefineAsset>()),
+        MessageKind.OpenAccount => Handle(in frame.As<OpenAccount>()),
+        MessageKind.Deposit => Handle(in frame.As<Deposit>()),
+        MessageKind.Withdraw => Handle(in frame.As<Withdraw>()),
+        MessageKind.PostTransfer => Handle(in frame.As<PostTransfer>()),
+        MessageKind.PostLinkedTransfers => Handle(in frame.As<PostLinkedTransfers>()),
+        MessageKind.PostPending => Handle(in frame.As<PostPending>()),
+        MessageKind.VoidPending => Handle(in frame.As<VoidPending>()),
+        MessageKind.ReverseTransfer => Handle(in frame.As<ReverseTransfer>()),
+
+        // Receipts/
+        MessageKind.TallyBatch => Handle(in frame.As<TallyBatch>()),
+        MessageKind.IssueReceipt => Handle(in frame.As<IssueReceipt>()),
+        MessageKind.RegisterReceipt => Handle(in frame.As<RegisterReceipt>()),
+        MessageKind.SplitReceipt => Handle(in frame.As<SplitReceipt>()),
+        MessageKind.MergeReceipts => Handle(in frame.As<MergeReceipts>()),
+        MessageKind.FreezeReceipt => Handle(in frame.As<FreezeReceipt>()),
+        MessageKind.UnfreezeReceipt => Handle(in frame.As<UnfreezeReceipt>()),
+        MessageKind.TransferReceipt => Handle(in frame.As<TransferReceipt>()),
+        MessageKind.AcceptTransfer => Handle(in frame.As<AcceptTransfer>()),
+        MessageKind.CancelTransfer => Handle(in frame.As<CancelTransfer>()),
+        MessageKind.PledgeReceipt => Handle(in frame.As<PledgeReceipt>()),
+        MessageKind.ConfirmPledge => Handle(in frame.As<ConfirmPledge>()),
+        MessageKind.CancelPledge => Handle(in frame.As<CancelPledge>()),
+        MessageKind.RequestRelease => Handle(in frame.As<RequestRelease>()),
+        MessageKind.ReleasePledge => Handle(in frame.As<ReleasePledge>()),
+        MessageKind.FreezeJudicially => Handle(in frame.As<FreezeJudicially>()),
+        MessageKind.LiftJudicialFreeze => Handle(in frame.As<LiftJudicialFreeze>()),
+        MessageKind.ExpireReceipt => Handle(in frame.As<ExpireReceipt>()),
+        MessageKind.ReinspectReceipt => Handle(in frame.As<ReinspectReceipt>()),
+        MessageKind.RequestPickup => Handle(in frame.As<RequestPickup>()),
+        MessageKind.IssueDeliveryOrder => Handle(in frame.As<IssueDeliveryOrder>()),
+        MessageKind.StartOutbound => Handle(in frame.As<StartOutbound>()),
+        MessageKind.RetireReceipt => Handle(in frame.As<RetireReceipt>()),
+
+        // Markets/
+        MessageKind.CreateMarket => Handle(in frame.As<CreateMarket>()),
+        MessageKind.ReviseMarket => Handle(in frame.As<ReviseMarket>()),
+        MessageKind.PrepareSession => Handle(in frame.As<PrepareSession>()),
+        MessageKind.ChangePhase => Handle(in frame.As<ChangePhase>()),
+        MessageKind.HaltMarket => Handle(in frame.As<HaltMarket>()),
+        MessageKind.ResumeMarket => Handle(in frame.As<ResumeMarket>()),
+
+        // Markets/OrderBook/
+        MessageKind.PlaceOrder => Handle(in frame.As<PlaceOrder>()),
+        MessageKind.CancelOrder => Handle(in frame.As<CancelOrder>()),
+        MessageKind.ReplaceOrder => Handle(in frame.As<ReplaceOrder>()),
+        MessageKind.CancelAllOrders => Handle(in frame.As<CancelAllOrders>()),
+        MessageKind.CancelMarketOrders => Handle(in frame.As<CancelMarketOrders>()),
+        _ => ResultCode.KindUnknown,
+    };
+
+    Answer Remember(in FrameHeader header, ulong content, Answer answer)
+    {
+        answers.Remember(in header, content, in answer);
+        return answer;
+    }
+
+    Answer Refuse(ResultCode code)
+    {
+        events.Emit(new CommandRefused(
+            current.Kind, code, current.Sender, new ClientKey(current.Key)));
+        return new Answer(current.Sequence, 0, default, code);
+    }
+}

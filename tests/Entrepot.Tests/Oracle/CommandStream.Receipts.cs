@@ -1,0 +1,255 @@
+using Entrepot.Core;
+
+namespace Entrepot.Tests.Oracle;
+
+sealed partial class CommandStream
+{
+    IEnumerable<Verb> ReceiptVerbs =>
+    [
+        new(Tally, 8, IsVital: true),
+        new(() => Issue(dice.OfAny(venue.Batches, batch => batch.Free > 0 || IsOdd)),
+            12, IsVital: true),
+        new(Register, 12, IsVital: true),
+        new(Split, 4),
+        new(Merge, 6),
+        new(Freeze, 8),
+        new(FreezeMore, 4),
+        new(Unfreeze, 8),
+        new(Endorse, 6),
+        new(AcceptEndorsed, 12),
+        new(DeclineEndorsed, 2),
+        new(Pledge, 3),
+        new(TakePledge, 8),
+        new(EndPledge, 2),
+        new(AskRelease, 6),
+        new(Release, 8),
+        new(CourtFreeze, 1),
+        new(CourtLift, 6),
+        new(Expire, 6),
+        new(Reinspect, 6),
+        new(AskPickup, 2),
+        new(OrderDelivery, 8),
+        new(OpenGate, 8),
+        new(Retire, 8),
+    ];
+
+    /// <summary>A receipt in one of these states, mostly; else any.</summary>
+    NaiveVenue.Receipt? ReceiptIn(params ReceiptState[] states)
+    {
+        var wanted = IsOdd
+            ? Receipts
+            : Receipts.Where(receipt => states.Contains(receipt.State));
+        return dice.OfAny(wanted);
+    }
+
+    /// <summary>Something about a receipt in one of these states; nothing if there is none, but now
+    /// and then about one that never was.</summary>
+    Step? About(Func<NaiveVenue.Receipt?, Step> say, params ReceiptState[] states)
+    {
+        var receipt = ReceiptIn(states);
+        return receipt is not null || IsOdd ? say(receipt) : null;
+    }
+
+    ReceiptId IdOf(NaiveVenue.Receipt? receipt)
+    {
+        var id = receipt?.Id.Value ?? 0;
+        return new ReceiptId(id != 0 && !dice.Percent(2) ? id : StrangeId(id));
+    }
+
+    ParticipantId Party(ParticipantId party) => dice.Percent(4) ? Anyone() : party;
+
+    ParticipantId HolderOf(NaiveVenue.Receipt? receipt) => Party(receipt?.Holder ?? default);
+
+    ParticipantId PartyOf(NaiveVenue.Receipt? receipt) => Party(receipt?.Party ?? default);
+
+    ParticipantId KeeperOf(NaiveVenue.Receipt? receipt) =>
+        Party(receipt?.Batch.Keeper ?? default);
+
+    /// <summary>The civil date in China, so many days from now.</summary>
+    TradeDate DateOf(int days)
+    {
+        var day = DateTime.UnixEpoch.AddTicks(now / 100).AddHours(8).AddDays(days);
+        return new TradeDate(day.Year * 10_000 + day.Month * 100 + day.Day);
+    }
+
+    TradeDate Expiry => dice.Percent(2)
+        ? new TradeDate((int)dice.Below(99_999_999))
+        : DateOf(dice.Of(0, 1, 3, 30, 400, IsOdd ? -1 : 2));
+
+    ParticipantId Owner => IsOdd ? Anyone() : Someone(Permissions.Trade, seldom: 0);
+
+    Step? Tally() => Step.Of(Someone(Permissions.Keep), new TallyBatch(
+        Owner, AnyAsset(AssetKind.Good), new CellId((uint)dice.Below(20)),
+        (uint)dice.Below(3), SoundTally, Paper));
+
+    Step? Issue(NaiveVenue.Batch? batch)
+    {
+        if (batch is null) return null;
+        var most = Math.Min(batch.Free, Limits.QuantityMax);
+        var quantity = dice.Of(most, dice.Between(1, most), dice.Between(1, most));
+        if (IsOdd) quantity = batch.Free + 1;
+        var whole = quantity / 1000 * 1000;
+        return Step.Of(Party(batch.Keeper), new IssueReceipt(
+            IsOdd ? new BatchId((uint)dice.Below(99)) : batch.Id, Expiry,
+            new Quantity(whole > 0 && dice.Percent(90) ? whole : quantity), Paper));
+    }
+
+    Step? Register() => About(
+        receipt => Step.Of(
+            Someone(Permissions.Register), new RegisterReceipt(IdOf(receipt), Paper)),
+        ReceiptState.Issued);
+
+    Step? Split() => About(Split, ReceiptState.Active);
+
+    Step Split(NaiveVenue.Receipt? whole)
+    {
+        var quantity = whole?.Quantity ?? 10;
+        var first = dice.Between(1, quantity - 1);
+        if (dice.Percent(70)) first = Math.Max(1000, first / 1000 * 1000);
+        return Step.Of(HolderOf(whole), new SplitReceipt(
+            IdOf(whole), new Quantity(first),
+            new Quantity(IsOdd ? dice.Between(0, quantity) : quantity - first)));
+    }
+
+    Step? Merge()
+    {
+        var pair = Receipts
+            .Where(receipt => receipt.State is ReceiptState.Active)
+            .GroupBy(receipt => IsOdd
+                ? (receipt.Holder, default, default)
+                : (receipt.Holder, receipt.Batch.Id, receipt.Expiry))
+            .Select(alike => alike.ToList())
+            .Where(alike => alike.Count > 1 || IsOdd)
+            .ToList();
+        if (pair.Count == 0) return null;
+        var alike = dice.OneOf(pair);
+        var (first, second) = (alike[0], IsOdd ? alike[0] : alike[^1]);
+        return Step.Of(HolderOf(first), new MergeReceipts(IdOf(first), IdOf(second)));
+    }
+
+    Step? Freeze() => About(Freeze, ReceiptState.Active, ReceiptState.FrozenTrade);
+
+    Step Freeze(NaiveVenue.Receipt? receipt)
+    {
+        var reason = IsOdd ? (HoldReason)dice.Below(5)
+            : dice.Of(HoldReason.Offer, HoldReason.Offer, HoldReason.Collateral);
+        var most = receipt?.Quantity ?? 10;
+        var quantity = reason is HoldReason.Collateral && !IsOdd
+            ? most
+            : dice.Between(0, most / dice.Of(1, 2, 70) + 1);
+        return Step.Of(
+            dice.Percent(20) ? Operator : HolderOf(receipt),
+            new FreezeReceipt(
+                IdOf(receipt), new Quantity(quantity), reason, 0, (ulong)dice.Below(90)));
+    }
+
+    // As many holds on one receipt as it bears.
+    Step? FreezeMore()
+    {
+        var receipt = Receipts
+            .Where(receipt => receipt.Free > 0)
+            .MaxBy(receipt => receipt.Holds.Count);
+        return receipt is null ? null : Step.Of(HolderOf(receipt), new FreezeReceipt(
+            IdOf(receipt), new Quantity(1), HoldReason.Offer, 0,
+            100 + (ulong)receipt.Holds.Count));
+    }
+
+    Step? Unfreeze()
+    {
+        var held = dice.OfAny(Receipts, receipt =>
+            receipt.Holds.Count > 0 || IsOdd);
+        if (held is null) return null;
+        var reference = held.Holds.Count == 0 || IsOdd
+            ? (ulong)dice.Below(90)
+            : dice.OneOf(held.Holds).Reference;
+        return Step.Of(
+            dice.Percent(40) ? Operator : HolderOf(held),
+            new UnfreezeReceipt(IdOf(held), reference));
+    }
+
+    Step? Endorse() => About(Endorse, ReceiptState.Active);
+
+    Step Endorse(NaiveVenue.Receipt? receipt)
+    {
+        var isGift = dice.Percent(30);
+        return Step.Of(HolderOf(receipt), new TransferReceipt(
+            IdOf(receipt), Anyone(),
+            isGift && dice.Percent(50) ? default : AnyAsset(IsOdd
+                ? AssetKind.Good : AssetKind.Currency),
+            new Amount(isGift ? 0 : dice.Long(100_000_000)), Paper));
+    }
+
+    Step? AcceptEndorsed() => About(
+        receipt => Step.Of(PartyOf(receipt), new AcceptTransfer(IdOf(receipt))),
+        ReceiptState.TransferPending);
+
+    Step? DeclineEndorsed() => About(
+        receipt => Step.Of(
+            dice.Percent(50) ? HolderOf(receipt) : PartyOf(receipt),
+            new CancelTransfer(IdOf(receipt))),
+        ReceiptState.TransferPending);
+
+    Step? Pledge() => About(
+        receipt => Step.Of(HolderOf(receipt), new PledgeReceipt(
+            IdOf(receipt), Someone(Permissions.Lend), 0, Paper)),
+        ReceiptState.Active);
+
+    Step? TakePledge() => About(
+        receipt => Step.Of(PartyOf(receipt), new ConfirmPledge(IdOf(receipt), Paper)),
+        ReceiptState.PledgePending);
+
+    Step? EndPledge() => About(
+        receipt => Step.Of(
+            dice.Percent(50) ? HolderOf(receipt) : PartyOf(receipt),
+            new CancelPledge(IdOf(receipt))),
+        ReceiptState.PledgePending);
+
+    Step? AskRelease() => About(
+        receipt => Step.Of(HolderOf(receipt), new RequestRelease(IdOf(receipt))),
+        ReceiptState.Pledged);
+
+    Step? Release() => About(
+        receipt => Step.Of(PartyOf(receipt), new ReleasePledge(IdOf(receipt), Paper)),
+        ReceiptState.ReleasePending);
+
+    Step? CourtFreeze() => dice.OfAny(Receipts) is { } receipt
+        ? Step.Of(Operator, new FreezeJudicially(IdOf(receipt), Paper))
+        : null;
+
+    Step? CourtLift() => About(
+        receipt => Step.Of(Operator, new LiftJudicialFreeze(IdOf(receipt), Paper)),
+        ReceiptState.FrozenJudicial);
+
+    Step? Expire()
+    {
+        var today = DateOf(0);
+        var old = dice.OfAny(Receipts, receipt => IsOdd
+            || (receipt.State is ReceiptState.Active && receipt.Expiry < today));
+        if (old is null) return null;
+        var sender = dice.Percent(50) ? Someone(Permissions.Register) : KeeperOf(old);
+        return Step.Of(sender, new ExpireReceipt(IdOf(old)));
+    }
+
+    Step? Reinspect() => About(
+        receipt => Step.Of(
+            KeeperOf(receipt), new ReinspectReceipt(IdOf(receipt), Expiry, 0, Paper)),
+        ReceiptState.Expired);
+
+    Step? AskPickup() => About(
+        receipt => Step.Of(HolderOf(receipt), new RequestPickup(IdOf(receipt))),
+        ReceiptState.Active);
+
+    Step? OrderDelivery() => About(
+        receipt => Step.Of(
+            Someone(Permissions.Register), new IssueDeliveryOrder(IdOf(receipt), Paper)),
+        ReceiptState.PickupPending, ReceiptState.Expired);
+
+    Step? OpenGate() => About(
+        receipt => Step.Of(KeeperOf(receipt), new StartOutbound(
+            IdOf(receipt), receipt is null || IsOdd ? Paper : receipt.Code)),
+        ReceiptState.Cancelled);
+
+    Step? Retire() => About(
+        receipt => Step.Of(KeeperOf(receipt), new RetireReceipt(IdOf(receipt), Paper)),
+        ReceiptState.Outbound);
+}

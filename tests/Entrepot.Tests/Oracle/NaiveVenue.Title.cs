@@ -1,0 +1,214 @@
+using Entrepot.Core;
+
+namespace Entrepot.Tests.Oracle;
+
+// From the tally to the gate: how title begins, is cut and united, ends.
+sealed partial class NaiveVenue
+{
+    ResultCode Handle(TallyBatch c)
+    {
+        if (c.Owner == ParticipantId.Operator) return ResultCode.OwnerDoesNotFitPurpose;
+        if (!IsQuantity(c.Quantity)) return ResultCode.QuantityOutOfRange;
+        if (c.Tally == Digest.None) return ResultCode.DigestMissing;
+        if (!Has(c.Owner)) return ResultCode.ParticipantNotFound;
+        if (!assets.ContainsKey(c.Good.Value)) return ResultCode.AssetNotFound;
+        if (!SenderMay(Permissions.Keep)) return ResultCode.KeeperOnly;
+        if (!IsGood(c.Good)) return ResultCode.AssetMustBeGood;
+        if (EnteredOf(c.Good) + c.Quantity.Units > Limits.AmountMax)
+        {
+            return ResultCode.ExceedsAssetLimit;
+        }
+
+        var batch = new Batch(new BatchId((uint)batches.Count + 1), command.Sender, c);
+        batches.Add(batch);
+        Carry(
+            new AccountId(command.Sender, c.Good, Purpose.Custody),
+            new AccountId(c.Owner, c.Good, Purpose.Unreceipted), c.Quantity.Units);
+        Emit(new BatchTallied(
+            batch.Id, command.Sender, c.Owner, c.Good, c.Cell, c.Grade, c.Quantity, c.Tally));
+        value = batch.Id.Value;
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(IssueReceipt c)
+    {
+        if (!IsQuantity(c.Quantity)) return ResultCode.QuantityOutOfRange;
+        if (!c.Expiry.IsDate) return ResultCode.DateMalformed;
+        if (c.Paper == Digest.None) return ResultCode.DigestMissing;
+        if (batches.Find(known => known.Id == c.Batch) is not { } batch)
+        {
+            return ResultCode.BatchNotFound;
+        }
+        if (batch.Keeper != command.Sender || !SenderMay(Permissions.Keep))
+        {
+            return ResultCode.KeeperOnly;
+        }
+        // One cell has live receipts of one batch.
+        if (batches.Any(other => other != batch && other.OnReceipts > 0
+            && other.Keeper == batch.Keeper && other.Tally.Cell == batch.Tally.Cell))
+        {
+            return ResultCode.CellTakenByLiveReceipt;
+        }
+        if (c.Expiry < Today) return ResultCode.ExpireDatePassed;
+        if (c.Quantity.Units > batch.Free) return ResultCode.ExceedsTally;
+
+        var (owner, good) = (batch.Tally.Owner, batch.Tally.Good);
+        batch.OnReceipts += c.Quantity.Units;
+        Carry(
+            new AccountId(owner, good, Purpose.Unreceipted),
+            new AccountId(owner, good, Purpose.Undeliverable), c.Quantity.Units);
+        AccountOf(owner, good, Purpose.Available);
+        value = Add(
+            batch, owner, c.Expiry, ReceiptState.Issued, (c.Quantity.Units, c.Paper)).Id.Value;
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(RegisterReceipt c)
+    {
+        if (c.CounterSignature == Digest.None) return ResultCode.DigestMissing;
+        if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
+        if (!SenderMay(Permissions.Register)) return ResultCode.RegistrarOnly;
+        code = CheckBegin(receipt);
+        if (code is not ResultCode.Ok) return code;
+        if (receipt.Expiry < Today) return ResultCode.ReceiptExpired;
+
+        Lead(receipt, ReceiptState.Active, c.CounterSignature);
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(SplitReceipt c)
+    {
+        if (!IsQuantity(c.First) || !IsQuantity(c.Second)) return ResultCode.QuantityOutOfRange;
+        if (!TryFind(c.Receipt, out var whole, out var code)) return code;
+        if (!SenderHolds(whole)) return ResultCode.HolderOnly;
+        if (c.First.Units + c.Second.Units != whole.Quantity) return ResultCode.PartsDoNotAddUp;
+        code = CheckBeginWhole(whole);
+        if (code is not ResultCode.Ok) return code;
+
+        var first = AddLike(whole, c.First.Units);
+        var second = AddLike(whole, c.Second.Units);
+        Emit(new ReceiptSplit(c.Receipt, first.Id, second.Id, c.First, c.Second));
+        Replace(whole);
+        value = first.Id.Value;
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(MergeReceipts c)
+    {
+        if (c.First == c.Second) return ResultCode.ReceiptsMustDiffer;
+        if (!TryFind(c.First, out var first, out var code)) return code;
+        if (!TryFind(c.Second, out var second, out code)) return code;
+        if (!SenderHolds(first) || !SenderHolds(second)) return ResultCode.HolderOnly;
+        code = CheckBeginWhole(first);
+        if (code is not ResultCode.Ok) return code;
+        code = CheckBeginWhole(second);
+        if (code is not ResultCode.Ok) return code;
+        if (first.Batch != second.Batch || first.Expiry != second.Expiry)
+        {
+            return ResultCode.ReceiptsNotAlike;
+        }
+
+        var merged = AddLike(first, first.Quantity + second.Quantity);
+        Emit(new ReceiptsMerged(c.First, c.Second, merged.Id, new Quantity(merged.Quantity)));
+        Replace(first);
+        Replace(second);
+        value = merged.Id.Value;
+        return ResultCode.Ok;
+    }
+
+    Receipt AddLike(Receipt other, long quantity) => Add(
+        other.Batch, other.Holder, other.Expiry, ReceiptState.Active, (quantity, other.Paper));
+
+    void Replace(Receipt receipt)
+    {
+        Tell(receipt, ReceiptState.Cancelled, default);
+        End(receipt);
+    }
+
+    ResultCode Handle(ExpireReceipt c)
+    {
+        if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
+        if (!SenderKeeps(receipt) && !SenderMay(Permissions.Register))
+        {
+            return ResultCode.KeeperOnly;
+        }
+        code = CheckBegin(receipt);
+        if (code is not ResultCode.Ok) return code;
+        if (!(receipt.Expiry < Today)) return ResultCode.ExpireDateNotPassed;
+
+        Cancel(OrdersOn(receipt), CancelReason.ReceiptUnavailable);
+        Lead(receipt, ReceiptState.Expired);
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(ReinspectReceipt c)
+    {
+        if (!c.Expiry.IsDate) return ResultCode.DateMalformed;
+        if (c.Report == Digest.None) return ResultCode.DigestMissing;
+        if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
+        if (!SenderKeeps(receipt)) return ResultCode.KeeperOnly;
+        code = CheckBegin(receipt);
+        if (code is not ResultCode.Ok) return code;
+        if (c.Expiry < Today) return ResultCode.ExpireDatePassed;
+
+        receipt.Expiry = c.Expiry;
+        Emit(new ReceiptReinspected(receipt.Id, c.Expiry, 0, c.Report));
+        Lead(receipt, ReceiptState.Active, c.Report);
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(RequestPickup c)
+    {
+        if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
+        if (!SenderHolds(receipt)) return ResultCode.HolderOnly;
+        code = CheckBeginWhole(receipt);
+        if (code is not ResultCode.Ok) return code;
+
+        Lead(receipt, ReceiptState.PickupPending);
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(IssueDeliveryOrder c)
+    {
+        if (c.Code == Digest.None) return ResultCode.DigestMissing;
+        if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
+        if (!SenderMay(Permissions.Register)) return ResultCode.RegistrarOnly;
+        code = CheckBegin(receipt);
+        if (code is not ResultCode.Ok) return code;
+
+        receipt.Code = c.Code;
+        Lead(receipt, ReceiptState.Cancelled);
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(StartOutbound c)
+    {
+        if (c.Code == Digest.None) return ResultCode.DigestMissing;
+        if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
+        if (!SenderKeeps(receipt)) return ResultCode.KeeperOnly;
+        code = CheckBegin(receipt);
+        if (code is not ResultCode.Ok) return code;
+        if (receipt.Code != c.Code) return ResultCode.CodeDoesNotMatch;
+
+        Lead(receipt, ReceiptState.Outbound, c.Code);
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(RetireReceipt c)
+    {
+        if (c.GatePass == Digest.None) return ResultCode.DigestMissing;
+        if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
+        if (!SenderKeeps(receipt)) return ResultCode.KeeperOnly;
+        code = CheckBegin(receipt);
+        if (code is not ResultCode.Ok) return code;
+
+        Carry(
+            new AccountId(receipt.Holder, receipt.Good, Purpose.PendingOut),
+            new AccountId(command.Sender, receipt.Good, Purpose.Custody), receipt.Quantity);
+        receipt.Batch.OnReceipts -= receipt.Quantity;
+        receipt.Batch.Retired += receipt.Quantity;
+        Tell(receipt, ReceiptState.Closed, c.GatePass);
+        End(receipt);
+        return ResultCode.Ok;
+    }
+}

@@ -1,0 +1,146 @@
+using Entrepot.Core;
+
+namespace Entrepot.Tests.Scenarios;
+
+/// <summary>
+/// Reads check lines and says in the same words how it is instead. Everything is looked up in the
+/// mirror, which knows nothing but the events.
+/// </summary>
+sealed class Checks(Cast cast, Mirror mirror)
+{
+    public static bool IsCheck(string word) => word is "book" or "queue" or "ledger" or "receipt"
+        or "batch" or "order" or "phase";
+
+    /// <returns>What is so instead, or null if it is as written.</returns>
+    public string? Read(string noun, string text) => noun switch
+    {
+        "ledger" => Each(text, Ledger),
+        "book" => Book(text, isQueue: false),
+        "queue" => Book(text, isQueue: true),
+        "receipt" => Each(text, Receipt),
+        "batch" => Each(text, Batch),
+        "order" => Each(text, Order),
+        _ => PhaseOf(text),
+    };
+
+    /// <summary>Checks what stands between semicolons, each for itself.</summary>
+    static string? Each(string text, Func<string, string?> check)
+    {
+        var wrong = text.Split(';').Select(part => check(part.Trim())).OfType<string>().ToList();
+        return wrong.Count == 0 ? null : string.Join("; ", wrong);
+    }
+
+    // Alice 928 CNY 7 t; Bob 3 t held; House 1.50 CNY in FeeIncome; Carol 5 CNY promised
+    string? Ledger(string text)
+    {
+        var words = new Words(text);
+        var owner = words.Take("A name");
+        var (isSo, really) = (true, new List<string>());
+        while (!words.IsAtEnd)
+        {
+            if (words.Has(",")) continue;
+            var number = words.Number("An amount");
+            var unit = words.Take("The unit");
+            var asset = unit == "t" && words.Has("of")
+                ? cast.Assets.Id(words.Take("The good"))
+                : cast.Unit(unit);
+            var (place, isPromise) = words.Has("held") ? ($"/{Purpose.HeldOrder}", false)
+                : words.Has("in") ? ($"/{words.Take("The purpose")}", false)
+                : ("", words.Has("promised"));
+            var account = cast.Account(owner + place, asset);
+            var balance = mirror[account];
+            var units = isPromise ? balance.Pending : balance.Units;
+            isSo &= units == Units.Whole(number, cast.Scale(asset));
+            really.Add(cast.Amount(units, asset) + (isPromise ? " promised" : "")
+                + place.Replace($"/{Purpose.HeldOrder}", " held").Replace("/", " in "));
+        }
+        return isSo ? null : $"{owner} {string.Join(' ', really)}";
+    }
+
+    // ask 3 @ 7810, 5 @ 7820; bid none
+    string? Book(string text, bool isQueue)
+    {
+        var market = cast.Market!;
+        var first = text.Split(' ')[0];
+        if (cast.Markets.Has(first))
+        {
+            market = first;
+            text = text[first.Length..];
+        }
+        return Each(text, part =>
+        {
+            var side = part.StartsWith("bid") ? Side.Buy
+                : part.StartsWith("ask") ? Side.Sell
+                : throw new ScenarioException($"'{part}' is neither bid nor ask.");
+            var queue = mirror.Queue(cast.Markets.Id(market), side);
+            var really = string.Join(", ", isQueue ? queue.Select(Said) : Levels(queue));
+            if (really.Length == 0) really = "none";
+            return Scenarios.Phrase.Normal(part[3..]) == really ? null : $"{part[..3]} {really}";
+        });
+    }
+
+    string Said(Mirror.MirroredOrder order) =>
+        $"{cast.Orders.Of(order.Id)} {Units.Text(order.Open)}";
+
+    static IEnumerable<string> Levels(List<Mirror.MirroredOrder> queue) =>
+        from order in queue
+        group order.Shown.Units by order.Limit into level
+        select $"{Units.Text(level.Sum(), Units.Goods)} @ {Units.Text(level.Key)}";
+
+    // R1 active 5 t of Alice held 3 for orders
+    string? Receipt(string text)
+    {
+        var words = new Words(text);
+        var name = words.Take("The receipt");
+        var receipt = mirror.Find(cast.Receipts.Id(name));
+        var really = receipt is null ? new Phrase("gone") : Phrase(cast, receipt);
+        return really.Fits(words.Rest) ? null : $"{name} {really}";
+    }
+
+    /// <summary>All that can be said of a receipt.</summary>
+    public static Phrase Phrase(Cast cast, Mirror.MirroredReceipt receipt) => new(
+        EventLanguage.Words(receipt.State), $"{Units.Text(receipt.Quantity)} t",
+        $"of {cast.Firms.Of(receipt.Holder)}", $"from {cast.Batches.Of(receipt.Batch)}",
+        $"until {receipt.Expiry.Value}",
+        $"held {Units.Text(receipt.HeldForOrders)} for orders",
+        $"held {Units.Text(receipt.HeldForOffers)} for offers");
+
+    // B1 100 t tallied, 40 t on receipts, 60 t free, 0 t retired
+    string? Batch(string text)
+    {
+        var words = new Words(text);
+        var name = words.Take("The batch");
+        var id = cast.Batches.Id(name);
+        var batch = mirror.Find(id)!;
+        var listed = mirror.OnReceipts(id);
+        var free = batch.Tallied - listed - batch.Retired;
+        var really = new Phrase(
+            $"{Units.Text(batch.Tallied)} t tallied", $"{Units.Text(listed)} t on receipts",
+            $"{Units.Text(free)} t free", $"{Units.Text(batch.Retired)} t retired");
+        return really.Fits(words.Rest.Replace(",", "")) ? null : $"{name} {really}";
+    }
+
+    // o1 open 3 @ 7800 showing 1 | o1 waits 3 @ 7800 | o1 gone
+    string? Order(string text)
+    {
+        var words = new Words(text);
+        var name = words.Take("The order");
+        var order = mirror.Find(cast.Orders.Id(name));
+        var really = order is null
+            ? new Phrase("gone")
+            : new Phrase(
+                order.Waits ? "waits" : "open",
+                $"{Units.Text(order.Open)} @ {Units.Text(order.Limit)}",
+                $"showing {Units.Text(order.Shown)}", $"stop {Units.Text(order.Stop)}",
+                $"held {Units.Text(order.Held, order.Scale)}");
+        return really.Fits(words.Rest) ? null : $"{name} {really}";
+    }
+
+    string? PhaseOf(string text)
+    {
+        var words = new Words(text);
+        var market = words.TryTake(cast.Markets.Has, out var name) ? name : cast.Market!;
+        var really = mirror.PhaseOf(cast.Markets.Id(market));
+        return Grammar.PhaseOf(words) == really ? null : Grammar.PhaseNames[really];
+    }
+}

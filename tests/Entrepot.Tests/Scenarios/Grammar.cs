@@ -1,0 +1,139 @@
+using Entrepot.Core;
+
+namespace Entrepot.Tests.Scenarios;
+
+/// <summary>
+/// What people can say, and the command it becomes. Every line of the switch is a verb; each noun
+/// has its file.
+/// </summary>
+sealed partial class Grammar(Cast cast, Mirror mirror)
+{
+    /// <summary>Digests where a scenario does not say which paper.</summary>
+    static readonly Digest Paper = Fields.Digest("paper");
+
+    /// <summary>Reads what an actor does.</summary>
+    /// <param name="sender">The actor.</param>
+    /// <param name="text">What stands between the actor and the result code.</param>
+    /// <param name="isPlain">Whether the text is `CommandName Field=value ...`.</param>
+    public Request Read(ParticipantId sender, string text, bool isPlain)
+    {
+        var words = new Words(text);
+        var manner = Manner.ExtractFrom(words);
+        if (isPlain && words.Has("Kind"))
+        {
+            var kind = (MessageKind)words.Whole("The kind");
+            words.End();
+            return new Request(sender, kind, new byte[manner.MoreBytes], manner);
+        }
+        var command = isPlain ? Bare(words) : Act(new Sentence(sender, words, manner));
+        words.End();
+        foreach (var field in manner.Fields) Fields.Set(command, field, cast);
+        return Request.Of(sender, command, manner);
+    }
+
+    static object Bare(Words words)
+    {
+        var name = words.Take("The command");
+        return Enum.TryParse<MessageKind>(name, out var kind) && Messages.TypeOf(kind) is { } type
+            ? Activator.CreateInstance(type)!
+            : throw new ScenarioException($"There is no command {name}.");
+    }
+
+    object Act(Sentence s) => s.Words.Take("A verb") switch
+    {
+        "admit" => Admit(s),
+        "suspend" => new SuspendParticipant(Firm(s), Reason(s)),
+        "resume" => Resume(s),
+        "permit" => new SetPermissions(Firm(s), PermissionsOf(s)),
+        "group" => new SetOwnerGroup(Firm(s), Group(s)),
+        "limit" => Limit(s),
+
+        "define" => Define(s),
+        "deposit" => DepositOf(s),
+        "withdraw" => WithdrawalOf(s),
+        "transfer" => TransferOf(s),
+        "post" => PostOf(s),
+        "void" => new VoidPending(cast.Transfer(s.Manner.Name()), KnownTransfer(s)),
+        "reverse" => new ReverseTransfer(cast.Transfer(s.Manner.Name()), KnownTransfer(s)),
+
+        "tally" => Tally(s),
+        "issue" => Issue(s),
+        "register" => new RegisterReceipt(Receipt(s), Paper),
+        "split" => Split(s),
+        "merge" => Merge(s),
+        "freeze" => Freeze(s),
+        "unfreeze" => new UnfreezeReceipt(Receipt(s), Reference(s)),
+        "endorse" => Endorse(s),
+        "accept" => new AcceptTransfer(Receipt(s)),
+        "decline" => new CancelTransfer(Receipt(s)),
+        "pledge" => Pledge(s),
+        "confirm" => Expecting(s, "pledge", () => new ConfirmPledge(Receipt(s), Paper)),
+        "release" => new ReleasePledge(Receipt(s), Paper),
+        "court" => Court(s),
+        "expire" => new ExpireReceipt(Receipt(s)),
+        "reinspect" => Reinspect(s),
+        "ask" => Ask(s),
+        "order" => Expecting(s, "delivery", () => new IssueDeliveryOrder(Receipt(s), Code(s))),
+        "retire" => new RetireReceipt(Receipt(s), Paper),
+
+        "create" => Expecting(s, "market", () => CreateMarketOf(s)),
+        "revise" => Expecting(s, "market", () => ReviseMarketOf(s)),
+        "prepare" => Prepare(s),
+        "phase" => new ChangePhase(Market(s), PhaseOf(s.Words), 0, 0),
+        "halt" => new HaltMarket(Market(s), Reason(s)),
+
+        "buy" => Order(s, Side.Buy),
+        "sell" => Order(s, Side.Sell),
+        "replace" => Replace(s),
+        "clear" => new CancelMarketOrders(Market(s), Reason(s)),
+        "cancel" => Cancel(s),
+        "open" => Open(s),
+        var verb => throw new ScenarioException($"Nobody knows how to '{verb}'."),
+    };
+
+    object Resume(Sentence s) => s.Words.Next is { } name && cast.Firms.Has(name)
+        ? new ResumeParticipant(Firm(s), Reason(s))
+        : new ResumeMarket(Market(s), Reason(s));
+
+    object Cancel(Sentence s)
+    {
+        if (s.Words.Has("pledge")) return new CancelPledge(Receipt(s));
+        return s.Words.Has("all")
+            ? CancelAll(s)
+            : new CancelOrder(cast.Orders.Id(s.Words.Take("The order")));
+    }
+
+    object Open(Sentence s)
+    {
+        if (s.Words.Has("gate")) return new StartOutbound(Receipt(s), Code(s));
+        s.Words.Expect("account");
+        return new OpenAccount(cast.Account(s.Words.Take("The account")));
+    }
+
+    static object Expecting(Sentence s, string word, Func<object> read)
+    {
+        s.Words.Expect(word);
+        return read();
+    }
+
+    static uint Reason(Sentence s) =>
+        s.Words.Has("reason") ? (uint)s.Words.Whole("The reason") : 0;
+
+    ParticipantId Firm(Sentence s) => cast.Firms.Id(s.Words.Take("The firm"));
+
+    ReceiptId Receipt(Sentence s) => cast.Receipts.Id(s.Words.Take("The receipt"));
+
+    /// <summary>An amount and its unit: `100.50 CNY`, `5 t`, `5 t of RICE`.</summary>
+    (AssetId Asset, long Units) Amount(Words words)
+    {
+        var number = words.Number("The amount");
+        var unit = words.Take("The unit");
+        var asset = unit == "t" && words.Has("of")
+            ? cast.Assets.Id(words.Take("The good"))
+            : cast.Unit(unit);
+        return (asset, Units.Whole(number, cast.Scale(asset)));
+    }
+
+    /// <summary>Who acts, what is left to read, and how it is sent.</summary>
+    sealed record Sentence(ParticipantId Sender, Words Words, Manner Manner);
+}

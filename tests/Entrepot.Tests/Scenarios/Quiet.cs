@@ -1,0 +1,36 @@
+using Entrepot.Core;
+
+namespace Entrepot.Tests.Scenarios;
+
+/// <summary>
+/// Events that say no more than that the command was done. Whoever reads "cancel o1, Ok" knows that
+/// o1 was cancelled; whoever reads "buy" does not know who sold.
+/// </summary>
+static class Quiet
+{
+    public static bool IsMeant(MessageKind command, in Frame e) => e.Header.Kind switch
+    {
+        MessageKind.CommandRefused => true,
+        MessageKind.OrderAccepted => command is MessageKind.PlaceOrder,
+        MessageKind.OrderReplaced => command is MessageKind.ReplaceOrder,
+        MessageKind.OrderCancelled => IsMeant(command, in e.As<OrderCancelled>()),
+        MessageKind.PhaseChanged => command is MessageKind.ChangePhase or MessageKind.HaltMarket
+            or MessageKind.ResumeMarket or MessageKind.PrepareSession,
+        MessageKind.SessionPrepared => command is MessageKind.PrepareSession,
+        // A trade tells whose receipt shrank and whose grew.
+        MessageKind.ReceiptIssued or MessageKind.ReceiptStateChanged => true,
+        // Goods and money that follow title have no number of their own.
+        MessageKind.Transferred => command < MessageKind.TallyBatch
+            || e.As<Transferred>().Transfer.Id.Value == 0,
+        MessageKind.Traded or MessageKind.CallMatched => false,
+        MessageKind.OrderTriggered or MessageKind.OrderRefreshed => false,
+        _ => true,
+    };
+
+    static bool IsMeant(MessageKind command, in OrderCancelled e) => command switch
+    {
+        MessageKind.CancelOrder or MessageKind.CancelAllOrders => e.Reason is CancelReason.ByOwner,
+        MessageKind.CancelMarketOrders => e.Reason is CancelReason.MarketCleared,
+        _ => false,
+    };
+}
