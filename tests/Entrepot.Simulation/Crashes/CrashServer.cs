@@ -12,7 +12,8 @@ namespace Entrepot.Simulation;
 /// </summary>
 static class CrashServer
 {
-    const int CommandsMax = 16;
+    /// <summary>Commands that a client submits at once are fewer.</summary>
+    public const int CommandsMax = 16;
 
     static readonly Lock Gate = new();
     static readonly Stream Output = Console.OpenStandardOutput();

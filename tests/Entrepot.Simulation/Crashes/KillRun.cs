@@ -18,6 +18,9 @@ sealed class KillRun(string folder, Random random)
     const int AnswersMax = 3_000;
     const int Clients = 3;
 
+    /// <summary>Above what a client of the server submits at once.</summary>
+    const ulong Submitted = CrashServer.CommandsMax * 2;
+
     /// <summary>Answered keys that are sent again after each start.</summary>
     const ulong Again = 100;
 
@@ -153,8 +156,9 @@ sealed class KillRun(string folder, Random random)
 
     Process Start(ulong from, int clients)
     {
-        // What was sent and not answered lies behind the last key that was.
-        var to = next + (ulong)(clients * 32);
+        // What the last server was sent and did not answer lies behind the last key that was
+        // answered, by fewer than this.
+        var to = next + Clients * Submitted;
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             RedirectStandardOutput = true,
