@@ -3,6 +3,7 @@ using Entrepot.Bench.Book;
 using Entrepot.Bench.Measurement;
 using Entrepot.Bench.Reporting;
 using Entrepot.Bench.Venues;
+using Entrepot.Runtime;
 
 (string Name, string What, Action<Options, Report> Run)[] benchmarks =
 [
@@ -36,6 +37,7 @@ try
         return 2;
     }
     Machine.Pin(options.Core);
+    LargePages.Ask(); // As a node does before it loads anything.
     var report = new Report(options);
     foreach (var one in wanted) one.Run(options, report);
     report.Finish();

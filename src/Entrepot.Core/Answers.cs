@@ -44,18 +44,18 @@ sealed class Answers
         return ref entry.Answer;
     }
 
-    public void Remember(in FrameHeader header, ulong content, in Answer answer)
+    public void Remember(in FrameHeader header, ulong content, Answer answer)
     {
         if (younger.IsFull) Forget();
-        younger.Add(Hash(header.Sender, header.Key), new Entry
-        {
-            Key = header.Key,
-            Content = content,
-            Time = header.Time,
-            Answer = answer,
-            Sender = header.Sender,
-            Command = header.Kind,
-        });
+        ref var entry = ref younger.Add(Hash(header.Sender, header.Key), header.Time);
+        // Field by field, where it stays: put together elsewhere it would have to be copied, and
+        // the copy would wait for the writes.
+        entry.Key = header.Key;
+        entry.Content = content;
+        entry.Time = header.Time;
+        entry.Answer = answer;
+        entry.Sender = header.Sender;
+        entry.Command = header.Kind;
     }
 
     public void ForgetOld(Instant now)
@@ -135,7 +135,7 @@ sealed class Answers
         /// where the bucket is; 0: empty. Four bytes each, since every command looks at two.
         /// </summary>
         readonly uint[] buckets = new uint[capacity * 2];
-        readonly Entry[] entries = new Entry[capacity];
+        Table<Entry> entries = new(capacity);
         long firstTime = long.MaxValue;
         int count;
 
@@ -155,20 +155,23 @@ sealed class Answers
             for (var at = hash & mask; table[at] != 0; at = (at + 1) & mask)
             {
                 if (((table[at] ^ hash) & ~mask) != 0) continue;
-                ref var entry = ref entries[(table[at] & mask) - 1];
+                ref var entry = ref entries[(int)(table[at] & mask) - 1];
                 if (entry.Key == header.Key && entry.Sender == header.Sender) return ref entry;
             }
             return ref Unsafe.NullRef<Entry>();
         }
 
-        public void Add(uint hash, in Entry entry)
+        /// <summary>A place for an entry that is not there yet.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public ref Entry Add(uint hash, Instant time)
         {
             var mask = PlaceMask;
             var at = hash & mask;
             while (buckets[at] != 0) at = (at + 1) & mask;
-            if (count == 0) firstTime = entry.Time.Nanoseconds;
-            entries[count++] = entry;
+            if (count == 0) firstTime = time.Nanoseconds;
+            ref var entry = ref entries[count++];
             buckets[at] = (hash & ~mask) | (uint)count;
+            return ref entry;
         }
 
         public void Clear()
@@ -182,7 +185,7 @@ sealed class Answers
             StateReader.Require(saved.Length <= entries.Length);
             foreach (ref readonly var entry in saved.AsSpan())
             {
-                Add(Hash(entry.Sender, entry.Key), in entry);
+                Add(Hash(entry.Sender, entry.Key), entry.Time) = entry;
             }
         }
 

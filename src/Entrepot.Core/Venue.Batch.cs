@@ -4,10 +4,10 @@ namespace Entrepot.Core;
 
 public sealed partial class Venue
 {
-    // How many commands ahead memory is asked for. Far enough that it has come, near enough that it
-    // is still there; the near pass follows what the far pass has brought.
-    const int FarAhead = 16;
-    const int NearAhead = 8;
+    // Memory is asked for block by block: the far pass is three blocks ahead of the work, and each
+    // nearer pass follows what the one before has brought. Within a pass nothing waits for
+    // anything, so that the misses of a block, and the translations of their addresses, overlap.
+    const int Block = 16;
 
     /// <summary>
     /// Applies stamped frames, one after another, with the same result as <see cref="Apply(in
@@ -19,27 +19,65 @@ public sealed partial class Venue
     /// <returns>How many frames there were.</returns>
     public int Apply(ReadOnlySpan<byte> frames, Span<Answer> results)
     {
-        var far = frames;
-        var near = frames;
-        for (var n = 0; n < FarAhead && !far.IsEmpty; n++) far = PrefetchFar(far);
-        for (var n = 0; n < NearAhead && !near.IsEmpty; n++) near = PrefetchNear(near);
-
+        var far = PrefetchFar(PrefetchFar(PrefetchFar(frames)));
+        var near = PrefetchNear(PrefetchNear(frames));
+        var next = PrefetchNext(frames);
         var count = 0;
         while (!frames.IsEmpty)
         {
-            if (!far.IsEmpty) far = PrefetchFar(far);
-            if (!near.IsEmpty) near = PrefetchNear(near);
-            var frame = new Frame(frames);
-            results[count++] = Apply(in frame);
-            frames = frames[frame.Bytes.Length..];
+            far = PrefetchFar(far);
+            near = PrefetchNear(near);
+            next = PrefetchNext(next);
+            for (var n = 0; n < Block && !frames.IsEmpty; n++)
+            {
+                var frame = new Frame(frames);
+                Apply(in frame, out results[count++]);
+                frames = frames[frame.Bytes.Length..];
+            }
         }
         return count;
     }
 
-    // What a command names directly.
     ReadOnlySpan<byte> PrefetchFar(ReadOnlySpan<byte> frames)
     {
-        var frame = new Frame(frames);
+        for (var n = 0; n < Block && !frames.IsEmpty; n++)
+        {
+            var frame = new Frame(frames);
+            PrefetchNamed(in frame);
+            frames = frames[frame.Bytes.Length..];
+        }
+        return frames;
+    }
+
+    ReadOnlySpan<byte> PrefetchNear(ReadOnlySpan<byte> frames)
+    {
+        for (var n = 0; n < Block && !frames.IsEmpty; n++)
+        {
+            var frame = new Frame(frames);
+            if (IsWhole<PlaceOrder>(in frame)) PrefetchFound(in frame);
+            else if (IsWhole<CancelOrder>(in frame))
+            {
+                PrefetchOrder(orders.Find(frame.As<CancelOrder>().Order));
+            }
+            frames = frames[frame.Bytes.Length..];
+        }
+        return frames;
+    }
+
+    ReadOnlySpan<byte> PrefetchNext(ReadOnlySpan<byte> frames)
+    {
+        for (var n = 0; n < Block && !frames.IsEmpty; n++)
+        {
+            var frame = new Frame(frames);
+            if (IsWhole<PlaceOrder>(in frame)) PrefetchMet(in frame);
+            frames = frames[frame.Bytes.Length..];
+        }
+        return frames;
+    }
+
+    // What a command names directly.
+    void PrefetchNamed(in Frame frame)
+    {
         ref readonly var header = ref frame.Header;
         answers.Prefetch(in header);
         participants.Prefetch(header.Sender);
@@ -54,34 +92,69 @@ public sealed partial class Venue
         }
         else if (IsWhole<CancelOrder>(in frame))
         {
-            orders.Prefetch(frame.As<CancelOrder>().Order);
+            orders.Prefetch(frame.As<CancelOrder>().Order.Slot);
         }
         else if (IsWhole<ReplaceOrder>(in frame))
         {
-            orders.Prefetch(frame.As<ReplaceOrder>().Order);
+            orders.Prefetch(frame.As<ReplaceOrder>().Order.Slot);
         }
-        return frames[frame.Bytes.Length..];
     }
 
     // What is found through it. Nothing is decided here; by the time the command is worked, all of
     // this may have changed, and only time was lost.
-    ReadOnlySpan<byte> PrefetchNear(ReadOnlySpan<byte> frames)
+    void PrefetchFound(in Frame frame)
     {
-        var frame = new Frame(frames);
-        ref readonly var header = ref frame.Header;
-        if (IsWhole<PlaceOrder>(in frame))
+        ref readonly var place = ref frame.As<PlaceOrder>();
+        ledger.Prefetch(PairOf(in frame.Header, in place));
+        if (!TryBook(in place, out var book, out var ticks)) return;
+        book.SideOf(place.Side).PrefetchLevel(ticks);
+        var opposite = book.Opposite(place.Side);
+        if (opposite.IsReachedBy(ticks)) orders.Prefetch(opposite.First());
+    }
+
+    // What is found through that: of an order that will trade the other side's accounts and
+    // receipt, of one that will rest the order before it.
+    void PrefetchMet(in Frame frame)
+    {
+        ref readonly var place = ref frame.As<PlaceOrder>();
+        if (!TryBook(in place, out var book, out var ticks)) return;
+        var opposite = book.Opposite(place.Side);
+        if (!opposite.IsReachedBy(ticks))
         {
-            ref readonly var place = ref frame.As<PlaceOrder>();
-            var pair = place.Side is Side.Sell
-                ? receipts[receipts.Find(place.Receipt)].Pair
-                : participants.Has(header.Sender) ? participants[header.Sender].CashPair : 0;
-            ledger.Prefetch(pair);
+            orders.PrefetchRow(book.SideOf(place.Side).LastAt(ticks));
+            return;
         }
-        else if (IsWhole<CancelOrder>(in frame))
-        {
-            PrefetchOrder(orders.Find(frame.As<CancelOrder>().Order));
-        }
-        return frames[frame.Bytes.Length..];
+        PrefetchMaker(opposite.First());
+        if (place.Side is Side.Buy) PrefetchReceiving(in frame.Header, place.Market);
+    }
+
+    bool TryBook(in PlaceOrder place, out OrderBook book, out int ticks)
+    {
+        (book, ticks) = (null!, 0);
+        if (markets.Find(place.Market) is not { } market) return false;
+        book = market.Book;
+        return place.Side is Side.Buy or Side.Sell && market.IsPrice(place.LimitPrice)
+            && market.TryTicks(place.LimitPrice, out ticks);
+    }
+
+    int PairOf(in FrameHeader header, in PlaceOrder place) => place.Side is Side.Sell
+        ? receipts[receipts.Find(place.Receipt)].Pair
+        : participants.Has(header.Sender) ? participants[header.Sender].CashPair : 0;
+
+    void PrefetchReceiving(in FrameHeader header, MarketId number)
+    {
+        if (markets.Find(number) is not { } market) return;
+        var pair = ledger.FindPair(header.Sender, market.Terms.Good);
+        if (pair > 0) receipts.Prefetch(ledger[pair].Receiving);
+    }
+
+    void PrefetchMaker(int slot)
+    {
+        ref readonly var terms = ref orders.Terms(slot);
+        ledger.Prefetch(terms.MoneyPair);
+        ledger.Prefetch(terms.GoodsPair);
+        receipts.Prefetch(terms.Receipt);
+        participants.Prefetch(terms.Firm);
     }
 
     void PrefetchOrder(int slot)

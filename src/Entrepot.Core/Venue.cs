@@ -51,6 +51,14 @@ public sealed partial class Venue
     /// </summary>
     public Answer Apply(in Frame frame)
     {
+        Apply(in frame, out var answer);
+        return answer;
+    }
+
+    // The answer is written where it will be read: a copy made right after would wait for every
+    // write before it.
+    void Apply(in Frame frame, out Answer answer)
+    {
         ref readonly var header = ref frame.Header;
         Invariant.Holds(header.Sequence == current.Sequence + 1);
         Invariant.Holds(!(header.Time < current.Time) && header.Epoch >= current.Epoch);
@@ -60,22 +68,41 @@ public sealed partial class Venue
         events.Begin(in header);
         answers.ForgetOld(header.Time);
 
-        if (header.Kind is MessageKind.Tick) return Done(ResultCode.Ok);
-        if (header.Key == 0) return Refuse(ResultCode.ClientKeyMissing);
+        if (header.Kind is MessageKind.Tick)
+        {
+            answer = AnswerOf(ResultCode.Ok);
+            return;
+        }
+        if (header.Key == 0)
+        {
+            answer = AnswerOf(Refused(ResultCode.ClientKeyMissing));
+            return;
+        }
 
         var content = Answers.ContentOf(frame.Payload);
         ref readonly var first = ref answers.Find(in header, content, out var isSameContent);
         if (!Unsafe.IsNullRef(in first))
         {
-            return isSameContent ? first : Refuse(ResultCode.KeyReusedWithOtherContent);
+            answer = isSameContent
+                ? first
+                : AnswerOf(Refused(ResultCode.KeyReusedWithOtherContent));
+            return;
         }
 
         var code = Dispatch(in frame);
-        if (!code.IsOk) return Remember(in header, content, Refuse(code));
-        return Remember(in header, content, Done(code));
+        answer = AnswerOf(code.IsOk ? code : Refused(code));
+        answers.Remember(in header, content, AnswerOf(code));
     }
 
-    Answer Done(ResultCode code) => new(current.Sequence, answerValue, answerFilled, code);
+    Answer AnswerOf(ResultCode code) => new(current.Sequence, answerValue, answerFilled, code);
+
+    ResultCode Refused(ResultCode code)
+    {
+        Invariant.Holds(answerValue == 0 && answerFilled == Quantity.Zero);
+        events.Emit(new CommandRefused(
+            current.Kind, code, current.Sender, new ClientKey(current.Key)));
+        return code;
+    }
 
     ResultCode Dispatch(in Frame frame)
     {
@@ -153,17 +180,4 @@ public sealed partial class Venue
         MessageKind.CancelMarketOrders => Handle(in frame.As<CancelMarketOrders>()),
         _ => ResultCode.KindUnknown,
     };
-
-    Answer Remember(in FrameHeader header, ulong content, Answer answer)
-    {
-        answers.Remember(in header, content, in answer);
-        return answer;
-    }
-
-    Answer Refuse(ResultCode code)
-    {
-        events.Emit(new CommandRefused(
-            current.Kind, code, current.Sender, new ClientKey(current.Key)));
-        return new Answer(current.Sequence, 0, default, code);
-    }
 }

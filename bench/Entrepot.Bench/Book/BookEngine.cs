@@ -33,7 +33,7 @@ sealed class BookEngine<TTape> where TTape : struct, ITape
     {
         for (var n = 0; n < commands.Length; n++)
         {
-            if (n + Ahead < commands.Length) Orders.PrefetchRow(commands[n + Ahead].Order);
+            if (n + Ahead < commands.Length) Orders.PrefetchRow(commands[n + Ahead].Order.Slot);
             Apply(in commands[n]);
         }
     }

@@ -56,6 +56,12 @@ public readonly record struct AccountId(
     internal bool OwnerFits => Purpose is Purpose.Custody
         || Purpose.IsHouse == (Owner == ParticipantId.Operator);
 
+    /// <summary>Whether it is one of the two that are opened together.</summary>
+    internal bool IsInPair => Purpose is Purpose.Available or Purpose.HeldOrder;
+
+    /// <summary>Of one that is: which of the two.</summary>
+    internal int PlaceInPair => Purpose is Purpose.Available ? Pair.Available : Pair.HeldOrder;
+
     /// <summary>Only what lies at a bank, or is on its way there, says which.</summary>
     internal bool CustodianFits =>
         Custodian == 0 || Purpose is Purpose.Custody or Purpose.InTransit;

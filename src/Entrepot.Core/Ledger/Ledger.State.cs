@@ -14,17 +14,27 @@ sealed partial class Ledger
     {
         assets = reader.ReadArray<Asset>(1);
         assetReach = assets.Length;
-        accounts = reader.ReadArray<Account>(2);
+        accounts = reader.ReadTable<Account>(2);
         ids = reader.ReadArray<AccountId>(2);
         StateReader.Require(accounts.Length == ids.Length && assetReach <= Limits.AssetsMax + 1);
         count = accounts.Length;
         for (var place = 2; place < count; place++)
         {
             if (ids[place].Purpose is Purpose.None) continue;
-            StateReader.Require(ids[place].AssetNumber < assetReach && Find(ids[place]) < 0);
-            index.Add(Key(ids[place]), place);
+            RequireSound(place);
+            Enter(ids[place], place);
         }
         Transfers.Load(ref reader);
+    }
+
+    // The second of a pair lies behind the first, any other account is where none was.
+    void RequireSound(int place)
+    {
+        var id = ids[place];
+        StateReader.Require(id.AssetNumber < assetReach
+            && id.Owner.Value <= Limits.ParticipantsMax && (!id.IsInPair || id.Custodian == 0));
+        var isSecond = id.IsInPair && id.PlaceInPair != 0;
+        StateReader.Require(isSecond ? Find(id) == place : Find(id) < 0);
     }
 
     public void AddTo(StateHash hash)

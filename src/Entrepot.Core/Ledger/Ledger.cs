@@ -8,22 +8,29 @@ namespace Entrepot.Core;
 /// </summary>
 sealed partial class Ledger
 {
+    // Pairs by firm and asset; every other account by its id.
+    readonly PairIndex pairs = new();
     readonly IdIndex index = new();
-    Account[] accounts = new Account[16];
+    Table<Account> accounts = new(16);
     AccountId[] ids = new AccountId[16];
     int count = 2; // The first pair is nobody's, so that 0 can mean none.
 
     /// <summary>The place of an account, or -1.</summary>
-    public int Find(AccountId id) => index.Find(Key(id));
+    public int Find(AccountId id)
+    {
+        if (!id.IsInPair) return index.Find(Key(id));
+        var pair = pairs.Find(id.Owner, id.AssetNumber);
+        return pair < 0 || id.Custodian != 0 ? -1 : pair + id.PlaceInPair;
+    }
 
     /// <summary>The place of a firm's pair of accounts in an asset, or -1.</summary>
     public int FindPair(ParticipantId firm, AssetId asset) =>
-        index.Find(Key(firm, asset.Value, Purpose.Available, 0));
+        pairs.Find(firm, asset.Value);
 
     public void PrefetchPair(ParticipantId firm, AssetId asset) =>
-        index.Prefetch(Key(firm, asset.Value, Purpose.Available, 0));
+        pairs.Prefetch(firm, asset.Value);
 
-    public void Prefetch(int place) => Memory.Prefetch(ref accounts[place]);
+    public void Prefetch(int place) => accounts.Prefetch(place);
 
     public ref Account this[int place] => ref accounts[place];
 
@@ -66,18 +73,20 @@ sealed partial class Ledger
     int OpenOne(AccountId id)
     {
         var place = count++;
-        Slabs.Reach(ref accounts, place);
+        accounts.Reach(place);
         Slabs.Reach(ref ids, place);
         ids[place] = id;
         accounts[place].MayOverdraw = id.Purpose is Purpose.Custody ? 1 : 0;
-        index.Add(Key(id), place);
+        Enter(id, place);
         return place;
     }
 
-    static ulong Key(AccountId id) =>
-        Key(id.Owner, id.AssetNumber, id.Purpose, id.Custodian);
+    void Enter(AccountId id, int place)
+    {
+        if (!id.IsInPair) index.Add(Key(id), place);
+        else if (id.PlaceInPair == 0) pairs.Add(id.Owner, id.AssetNumber, place);
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong Key(ParticipantId owner, uint asset, Purpose purpose, byte custodian) =>
-        ((ulong)owner.Value << 32) | (asset << 16) | ((uint)purpose << 8) | custodian;
+    static ulong Key(AccountId id) => ((ulong)id.Owner.Value << 32)
+        | ((uint)id.AssetNumber << 16) | ((uint)id.Purpose << 8) | id.Custodian;
 }

@@ -5,25 +5,22 @@ namespace Entrepot.Core;
 /// <summary>All firms by number.</summary>
 sealed class Participants
 {
-    Participant[] firms = new Participant[16];
+    Table<Participant> firms = new(16);
 
     /// <summary>One past the highest number admitted.</summary>
     public int Reach { get; private set; }
 
-    public ref Participant this[ParticipantId id] => ref firms[id.Value];
+    public ref Participant this[ParticipantId id] => ref firms[(int)id.Value];
 
-    public bool Has(ParticipantId id) => id.Value < (uint)Reach && firms[id.Value].IsAdmitted;
+    public bool Has(ParticipantId id) => id.Value < (uint)Reach && firms[(int)id.Value].IsAdmitted;
 
-    public void Prefetch(ParticipantId id)
-    {
-        if (id.Value < (uint)firms.Length) Memory.Prefetch(ref firms[id.Value]);
-    }
+    public void Prefetch(ParticipantId id) => firms.Prefetch(unchecked((int)id.Value));
 
     public ref Participant Admit(ParticipantId id)
     {
-        Slabs.Reach(ref firms, (int)id.Value);
+        firms.Reach((int)id.Value);
         Reach = Math.Max(Reach, (int)id.Value + 1);
-        ref var firm = ref firms[id.Value];
+        ref var firm = ref firms[(int)id.Value];
         firm.Standing = Standing.Admitted;
         return ref firm;
     }
@@ -32,7 +29,7 @@ sealed class Participants
 
     public void Load(ref StateReader reader)
     {
-        firms = reader.ReadArray<Participant>();
+        firms = reader.ReadTable<Participant>(0);
         Reach = firms.Length;
         StateReader.Require(Reach is >= 2 and <= (int)Limits.ParticipantsMax + 1
             && this[ParticipantId.Operator].IsAdmitted);

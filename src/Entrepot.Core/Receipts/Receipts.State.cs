@@ -15,7 +15,7 @@ sealed partial class Receipts
     public void Load(ref StateReader reader)
     {
         slots.Load(ref reader);
-        receipts = reader.ReadArray<WarehouseReceipt>(1);
+        receipts = reader.ReadTable<WarehouseReceipt>(1);
         terms = reader.ReadArray<ReceiptTerms>(1);
         batches = reader.ReadArray<Batch>(1);
         batchCount = batches.Length;

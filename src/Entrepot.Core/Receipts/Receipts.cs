@@ -6,7 +6,7 @@ namespace Entrepot.Core;
 sealed partial class Receipts
 {
     readonly SlotAllocator slots = new(Limits.ReceiptsMax);
-    WarehouseReceipt[] receipts = new WarehouseReceipt[16];
+    Table<WarehouseReceipt> receipts = new(16);
     ReceiptTerms[] terms = new ReceiptTerms[16];
     Batch[] batches = new Batch[16];
     int batchCount = 1;
@@ -31,16 +31,13 @@ sealed partial class Receipts
 
     public void Prefetch(ReceiptId id) => Prefetch(id.Slot);
 
-    public void Prefetch(int slot)
-    {
-        if ((uint)slot < (uint)receipts.Length) Memory.Prefetch(ref receipts[slot]);
-    }
+    public void Prefetch(int slot) => receipts.Prefetch(slot);
 
     /// <summary>A slot for a new receipt; its generation is one more than before.</summary>
     public int Take()
     {
         var slot = slots.Take();
-        Slabs.Reach(ref receipts, slot);
+        receipts.Reach(slot);
         Slabs.Reach(ref terms, slot);
         receipts[slot] = new WarehouseReceipt { Generation = receipts[slot].Generation + 1 };
         terms[slot] = default;

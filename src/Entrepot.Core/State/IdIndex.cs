@@ -42,9 +42,6 @@ sealed class IdIndex
         }
     }
 
-    /// <summary>Fetches the line in which <see cref="Find"/> will begin.</summary>
-    public void Prefetch(ulong key) => Memory.Prefetch(ref entries[Home(key)]);
-
     public void Add(ulong key, int slot)
     {
         Invariant.Holds(key != 0);

@@ -47,6 +47,10 @@ public ref struct StateReader(ReadOnlySpan<byte> bytes)
         return items;
     }
 
+    /// <summary>Reads a table that must have at least <paramref name="least"/> elements.</summary>
+    internal Table<T> ReadTable<T>(int least) where T : unmanaged =>
+        Table<T>.Of(ReadArray<T>(least));
+
     internal static void Require(bool condition)
     {
         if (!condition) throw new StateMalformedException(0);

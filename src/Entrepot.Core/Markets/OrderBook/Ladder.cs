@@ -136,6 +136,12 @@ sealed partial class Ladder(bool highestFirst)
     public void PrefetchLevelOf(in Order order) =>
         Memory.Prefetch(ref levels[Math.Min((uint)order.Level, (uint)levels.Length - 1)]);
 
+    /// <summary>Fetches the level of a price, if it is there.</summary>
+    public void PrefetchLevel(int ticks) => Memory.Prefetch(ref LevelAt(KeyOf(ticks)));
+
+    /// <summary>The last order at a price, or 0.</summary>
+    public int LastAt(int ticks) => LevelAt(KeyOf(ticks)).Last;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int LevelOf(int key)
     {

@@ -7,8 +7,8 @@ sealed class Orders
 {
     readonly SlotAllocator slots = new(Limits.OrdersMax);
     readonly Dictionary<int, OrderExtras> extras = [];
-    Order[] orders = new Order[1024];
-    OrderTerms[] terms = new OrderTerms[1024];
+    Table<Order> orders = new(1024);
+    Table<OrderTerms> terms = new(1024);
 
     public int Count => slots.InUse;
 
@@ -78,28 +78,22 @@ sealed class Orders
 
     /// <summary>Fetches what matching looks at.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PrefetchRow(OrderId id)
-    {
-        var slot = unchecked((uint)id.Value);
-        if (slot < (uint)orders.Length) Memory.Prefetch(ref orders[slot]);
-    }
+    public void PrefetchRow(int slot) => orders.Prefetch(slot);
 
     /// <summary>Fetches what matching and settling look at.</summary>
-    public void Prefetch(OrderId id)
+    public void Prefetch(int slot)
     {
-        var slot = id.Slot;
-        if ((uint)slot >= (uint)orders.Length) return;
-        Memory.Prefetch(ref orders[slot]);
-        Memory.Prefetch(ref terms[slot]);
+        orders.Prefetch(slot);
+        terms.Prefetch(slot);
     }
 
     /// <summary>Fetches the neighbours in the queue and in the list of the firm.</summary>
     public void PrefetchLinks(in Order order, in OrderTerms of)
     {
-        Memory.Prefetch(ref orders[order.Next]);
-        Memory.Prefetch(ref orders[order.Previous]);
-        Memory.Prefetch(ref terms[of.FirmNext]);
-        Memory.Prefetch(ref terms[of.FirmPrevious]);
+        orders.Prefetch(order.Next);
+        orders.Prefetch(order.Previous);
+        terms.Prefetch(of.FirmNext);
+        terms.Prefetch(of.FirmPrevious);
     }
 
     public void Save(StateWriter writer)
@@ -115,8 +109,8 @@ sealed class Orders
     public void Load(ref StateReader reader)
     {
         slots.Load(ref reader);
-        orders = reader.ReadArray<Order>(slots.Reach);
-        terms = reader.ReadArray<OrderTerms>(slots.Reach);
+        orders = reader.ReadTable<Order>(slots.Reach);
+        terms = reader.ReadTable<OrderTerms>(slots.Reach);
         var special = reader.ReadArray<int>();
         var values = reader.ReadArray<OrderExtras>();
         StateReader.Require(orders.Length == slots.Reach && terms.Length == slots.Reach
@@ -130,7 +124,7 @@ sealed class Orders
     [MethodImpl(MethodImplOptions.NoInlining)]
     void Grow(int slot)
     {
-        Slabs.Reach(ref orders, slot);
-        Slabs.Reach(ref terms, slot);
+        orders.Reach(slot);
+        terms.Reach(slot);
     }
 }
