@@ -8,11 +8,11 @@ using Entrepot.Runtime;
 (string Name, string What, Action<Options, Report> Run)[] benchmarks =
 [
     ("book", "the order book alone on workload W", static (options, report) =>
-        new BookBenchmark(options, report).Run()),
+        OnOneCore(options, () => new BookBenchmark(options, report).Run())),
     ("flows", "the order book alone in five flows, everything reported", static (options, report) =>
-        new FlowsBenchmark(options, report).Run()),
+        OnOneCore(options, () => new FlowsBenchmark(options, report).Run())),
     ("venue", "the whole venue in memory", static (options, report) =>
-        new VenueBenchmark(options, report).Run()),
+        OnOneCore(options, () => new VenueBenchmark(options, report).Run())),
     ("durable", "acknowledged after the sync, and replayed", static (options, report) =>
     {
         using var node = new NodeBenchmark(options, report);
@@ -36,7 +36,6 @@ try
         foreach (var (name, what, _) in benchmarks) Console.Error.WriteLine($"  {name,-15} {what}");
         return 2;
     }
-    Machine.Pin(options.Core);
     LargePages.Ask(); // As a node does before it loads anything.
     var report = new Report(options);
     foreach (var one in wanted) one.Run(options, report);
@@ -48,4 +47,12 @@ catch (FormatException e)
     Console.Error.WriteLine(e.Message);
     Console.Error.Write(Options.Usage);
     return 2;
+}
+
+// Only what has one thread is pinned: the threads of a node would inherit it.
+static void OnOneCore(Options options, Action run)
+{
+    Machine.Pin(1UL << options.Core);
+    run();
+    Machine.Pin(ulong.MaxValue);
 }

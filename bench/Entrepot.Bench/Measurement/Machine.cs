@@ -11,11 +11,10 @@ sealed record Machine(string Processor, int Cores, long MemoryGiB, string System
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30, RuntimeInformation.OSDescription,
         $"{RuntimeInformation.FrameworkDescription} {RuntimeInformation.ProcessArchitecture}");
 
-    /// <summary>Keeps the calling thread on one core, so that its caches stay its own.</summary>
-    public static void Pin(int core)
+    /// <summary>Keeps the calling thread, and those it starts, on some of the cores.</summary>
+    public static void Pin(ulong mask)
     {
         if (!OperatingSystem.IsLinux()) return;
-        var mask = 1UL << core;
         if (SetAffinity(0, sizeof(ulong), in mask) != 0) throw new Win32Exception();
     }
 

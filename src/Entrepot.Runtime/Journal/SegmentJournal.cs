@@ -72,6 +72,7 @@ sealed class SegmentJournal : IJournal
         file.Sync();
         offset += length;
         Position = batch.Last with { Chain = header.Digest };
+        preparer.Advance(offset);
     }
 
     public IJournalCursor Read(ulong from) => new JournalReader(disk, from, Position.Sequence);
@@ -79,7 +80,7 @@ sealed class SegmentJournal : IJournal
     public void Dispose()
     {
         file?.Dispose();
-        preparer.Close();
+        preparer.Dispose();
     }
 
     BatchHeader HeaderFor(in JournalBatch batch) => new(

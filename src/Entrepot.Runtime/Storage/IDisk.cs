@@ -39,6 +39,10 @@ interface IDiskFile : IDisposable
 
     void Write(ReadOnlySpan<byte> bytes, long offset);
 
+    /// <summary>Lets bytes that were written go to the disk now, so that a later sync finds little
+    /// to do. Promises nothing.</summary>
+    void Push(long offset, long length);
+
     /// <summary>Returns when all bytes written so far would survive a loss of power. After a
     /// failure nobody knows which did, so it is never asked again.</summary>
     void Sync();

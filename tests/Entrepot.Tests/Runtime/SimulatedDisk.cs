@@ -209,6 +209,9 @@ sealed class SimulatedDisk : IDisk
             }
         }
 
+        // Promises nothing, and so can neither help nor fail.
+        public void Push(long offset, long length) { }
+
         public void Sync()
         {
             lock (disk.gate)
