@@ -23,6 +23,18 @@ using Entrepot.Runtime;
         using var node = new NodeBenchmark(options, report);
         node.RunLatency();
     }),
+    ("memory", "a million resting orders: memory and pause of a snapshot",
+        static (options, report) =>
+        {
+            using var rest = new RestBenchmark(options, report);
+            rest.RunMemory();
+        }),
+    ("recovery", "a million resting orders: from the folder to the open door",
+        static (options, report) =>
+        {
+            using var rest = new RestBenchmark(options, report);
+            rest.RunRecovery();
+        }),
 ];
 
 try

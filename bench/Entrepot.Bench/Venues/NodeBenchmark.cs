@@ -124,7 +124,10 @@ sealed class NodeBenchmark(Options options, Report report) : IDisposable
         return node;
     }
 
-    static double Send(Node node, byte[][] pieces)
+    /// <summary>Sends pieces as fast as they are taken, a bounded number of them under way.
+    /// </summary>
+    /// <returns>Commands per second.</returns>
+    public static double Send(Node node, byte[][] pieces)
     {
         var ring = new Submission[Window];
         for (var n = 0; n < Window; n++) ring[n] = new Submission(1 << 18);

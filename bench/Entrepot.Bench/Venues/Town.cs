@@ -17,7 +17,7 @@ sealed class Town
     const int StartLots = 20_000;
     const long Lot = 1000;
     const long Tick = 100;
-    const int StartTicks = 10_000;
+    public const int StartTicks = 10_000;
 
     static readonly AssetId Money = new(1);
     static readonly Digest Paper = new(1, 2, 3, 4);
