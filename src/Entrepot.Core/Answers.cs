@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -12,11 +13,13 @@ namespace Entrepot.Core;
 sealed class Answers
 {
     readonly long ageMax;
+    readonly ulong secret;
     Generation younger;
     Generation older;
 
-    public Answers(VenueOptions options)
+    public Answers(VenueOptions options, ulong secret)
     {
+        this.secret = secret;
         ageMax = options.AnswerAgeMax;
         younger = new Generation((int)options.AnswersRetained / 2);
         older = new Generation((int)options.AnswersRetained / 2);
@@ -92,8 +95,8 @@ sealed class Answers
 
     public void Load(ref StateReader reader)
     {
-        younger.Load(reader.ReadArray<Entry>());
-        older.Load(reader.ReadArray<Entry>());
+        younger.Load(reader.ReadArray<Entry>(), this);
+        older.Load(reader.ReadArray<Entry>(), this);
     }
 
     public void AddTo(StateHash hash)
@@ -109,10 +112,13 @@ sealed class Answers
         younger.Clear();
     }
 
+    // Where an answer is looked for shows in nothing but time. Without the secret, whoever chooses
+    // keys could choose them so that all are looked for in one place.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static uint Hash(ParticipantId sender, ulong key)
+    uint Hash(ParticipantId sender, ulong key)
     {
-        var hash = Mix(key, sender.Value * 0xA076_1D65UL);
+        var hash = Mix(
+            key ^ secret, sender.Value * 0xA076_1D65UL ^ BitOperations.RotateLeft(secret, 32));
         return unchecked((uint)(hash >> 16));
     }
 
@@ -177,12 +183,12 @@ sealed class Answers
             (count, firstTime) = (0, long.MaxValue);
         }
 
-        public void Load(Entry[] saved)
+        public void Load(Entry[] saved, Answers answers)
         {
             StateReader.Require(saved.Length <= entries.Length);
             foreach (ref readonly var entry in saved.AsSpan())
             {
-                Add(Hash(entry.Sender, entry.Key), in entry);
+                Add(answers.Hash(entry.Sender, entry.Key), in entry);
             }
         }
 

@@ -23,11 +23,15 @@ public sealed partial class Venue
     ulong answerValue;
     Quantity answerFilled;
 
-    public Venue(VenueOptions options, EventBuffer events)
+    /// <param name="options">What the venue is born with.</param>
+    /// <param name="events">What happens is written here.</param>
+    /// <param name="secret">A number no sender can know, against keys that are chosen to collide.
+    /// It is no part of the state: answers, events and hash are the same with any.</param>
+    public Venue(VenueOptions options, EventBuffer events, ulong secret = 0)
     {
         this.options = options;
         this.events = events;
-        answers = new Answers(options);
+        answers = new Answers(options, secret);
         ref var house = ref participants.Admit(ParticipantId.Operator);
         house.Permissions = Permissions.All;
         house.Form = LegalForm.LegalPerson;

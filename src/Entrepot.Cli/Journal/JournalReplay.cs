@@ -23,7 +23,7 @@ sealed class JournalReplay : IDisposable
             records.Dispose();
             throw new RefusedException(Problem.JournalBeginsLater, records.First);
         }
-        Venue = new Venue(options, events);
+        Venue = new Venue(options, events, Secret.Draw());
     }
 
     public Venue Venue { get; }
