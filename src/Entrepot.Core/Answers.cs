@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -12,11 +13,13 @@ namespace Entrepot.Core;
 sealed class Answers
 {
     readonly long ageMax;
+    readonly ulong secret;
     Generation younger;
     Generation older;
 
-    public Answers(VenueOptions options)
+    public Answers(VenueOptions options, ulong secret)
     {
+        this.secret = secret;
         ageMax = options.AnswerAgeMax;
         younger = new Generation((int)options.AnswersRetained / 2);
         older = new Generation((int)options.AnswersRetained / 2);
@@ -30,32 +33,38 @@ sealed class Answers
         older.Prefetch(hash);
     }
 
-    /// <summary>The remembered answer to this sender's key, if there is one.</summary>
-    /// <returns>A null reference, when the key is new.</returns>
-    public ref readonly Answer Find(
-        in FrameHeader header, ulong content, out bool isSameContent)
+    /// <summary>Whether this sender's key was answered.</summary>
+    /// <param name="answer">What was said.</param>
+    /// <param name="isSameContent">Whether it was asked the same.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryFind(
+        in FrameHeader header, ulong content, out Answer answer, out bool isSameContent)
     {
-        isSameContent = false;
+        (answer, isSameContent) = (default, false);
         var hash = Hash(header.Sender, header.Key);
         ref var entry = ref younger.Find(in header, hash);
         if (Unsafe.IsNullRef(ref entry)) entry = ref older.Find(in header, hash);
-        if (Unsafe.IsNullRef(ref entry)) return ref Unsafe.NullRef<Answer>();
+        if (Unsafe.IsNullRef(ref entry)) return false;
         isSameContent = entry.Content == content && entry.Command == header.Kind;
-        return ref entry.Answer;
+        answer = new Answer(entry.Sequence, entry.Value, entry.Filled, entry.Code);
+        return true;
     }
 
-    public void Remember(in FrameHeader header, ulong content, Answer answer)
+    public void Remember(in FrameHeader header, ulong content, in Answer answer)
     {
         if (younger.IsFull) Forget();
-        ref var entry = ref younger.Add(Hash(header.Sender, header.Key), header.Time);
+        if (younger.Entries.IsEmpty) younger.FirstTime = header.Time;
+        ref var entry = ref younger.Add(Hash(header.Sender, header.Key));
         // Field by field, where it stays: put together elsewhere it would have to be copied, and
         // the copy would wait for the writes.
         entry.Key = header.Key;
         entry.Content = content;
-        entry.Time = header.Time;
-        entry.Answer = answer;
+        entry.Sequence = answer.Sequence;
+        entry.Value = answer.Value;
+        entry.Filled = answer.Filled;
         entry.Sender = header.Sender;
         entry.Command = header.Kind;
+        entry.Code = answer.Code;
     }
 
     public void ForgetOld(Instant now)
@@ -86,19 +95,22 @@ sealed class Answers
 
     public void Save(StateWriter writer)
     {
+        writer.Write(younger.FirstTime);
         writer.Write(younger.Entries);
         writer.Write(older.Entries);
     }
 
     public void Load(ref StateReader reader)
     {
-        younger.Load(reader.ReadArray<Entry>());
-        older.Load(reader.ReadArray<Entry>());
+        younger.FirstTime = reader.Read<Instant>();
+        younger.Load(reader.ReadArray<Entry>(), this);
+        older.Load(reader.ReadArray<Entry>(), this);
     }
 
     public void AddTo(StateHash hash)
     {
         hash.Add(older.Entries.Length);
+        hash.Add(younger.Entries.IsEmpty ? default : younger.FirstTime);
         foreach (ref readonly var entry in older.Entries) hash.Add(in entry);
         foreach (ref readonly var entry in younger.Entries) hash.Add(in entry);
     }
@@ -109,22 +121,27 @@ sealed class Answers
         younger.Clear();
     }
 
+    // Where an answer is looked for shows in nothing but time. Without the secret, whoever chooses
+    // keys could choose them so that all are looked for in one place.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static uint Hash(ParticipantId sender, ulong key)
+    uint Hash(ParticipantId sender, ulong key)
     {
-        var hash = Mix(key, sender.Value * 0xA076_1D65UL);
+        var hash = Mix(
+            key ^ secret, sender.Value * 0xA076_1D65UL ^ BitOperations.RotateLeft(secret, 32));
         return unchecked((uint)(hash >> 16));
     }
 
+    /// <summary>An answer and what it was given to, 48 bytes.</summary>
     struct Entry
     {
         public ulong Key;
         public ulong Content;
-        public Instant Time;
-        public Answer Answer;
+        public ulong Sequence;
+        public ulong Value;
+        public Quantity Filled;
         public ParticipantId Sender;
         public MessageKind Command;
-        public ushort Reserved;
+        public ResultCode Code;
     }
 
     /// <summary>Answers in the order of arrival, with an index by (sender, key).</summary>
@@ -135,15 +152,18 @@ sealed class Answers
         /// where the bucket is; 0: empty. Four bytes each, since every command looks at two.
         /// </summary>
         readonly uint[] buckets = new uint[capacity * 2];
-        Table<Entry> entries = new(capacity);
-        long firstTime = long.MaxValue;
+        readonly Entry[] entries = new Entry[capacity];
         int count;
+
+        /// <summary>When the first was given. Of an empty generation nothing.</summary>
+        public Instant FirstTime { get; set; }
 
         public bool IsFull => count == entries.Length;
 
         public ReadOnlySpan<Entry> Entries => entries.AsSpan(0, count);
 
-        public bool IsOlderThan(long age, Instant now) => now.Nanoseconds - age > firstTime;
+        public bool IsOlderThan(long age, Instant now) =>
+            count > 0 && now.Nanoseconds - age > FirstTime.Nanoseconds;
 
         public void Prefetch(uint hash) => Memory.Prefetch(ref buckets[hash & PlaceMask]);
 
@@ -155,7 +175,7 @@ sealed class Answers
             for (var at = hash & mask; table[at] != 0; at = (at + 1) & mask)
             {
                 if (((table[at] ^ hash) & ~mask) != 0) continue;
-                ref var entry = ref entries[(int)(table[at] & mask) - 1];
+                ref var entry = ref entries[(table[at] & mask) - 1];
                 if (entry.Key == header.Key && entry.Sender == header.Sender) return ref entry;
             }
             return ref Unsafe.NullRef<Entry>();
@@ -163,12 +183,11 @@ sealed class Answers
 
         /// <summary>A place for an entry that is not there yet.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ref Entry Add(uint hash, Instant time)
+        public ref Entry Add(uint hash)
         {
             var mask = PlaceMask;
             var at = hash & mask;
             while (buckets[at] != 0) at = (at + 1) & mask;
-            if (count == 0) firstTime = time.Nanoseconds;
             ref var entry = ref entries[count++];
             buckets[at] = (hash & ~mask) | (uint)count;
             return ref entry;
@@ -177,15 +196,15 @@ sealed class Answers
         public void Clear()
         {
             Array.Clear(buckets);
-            (count, firstTime) = (0, long.MaxValue);
+            (count, FirstTime) = (0, default);
         }
 
-        public void Load(Entry[] saved)
+        public void Load(Entry[] saved, Answers answers)
         {
             StateReader.Require(saved.Length <= entries.Length);
             foreach (ref readonly var entry in saved.AsSpan())
             {
-                Add(Hash(entry.Sender, entry.Key), entry.Time) = entry;
+                Add(answers.Hash(entry.Sender, entry.Key)) = entry;
             }
         }
 

@@ -46,6 +46,9 @@ public static class Limits
     /// <summary>Answers that are remembered unless the venue is configured otherwise.</summary>
     public const int AnswersRetained = 1 << 20;
 
+    /// <summary>Answers that a venue can be configured to remember: about a gigabyte.</summary>
+    public const int AnswersRetainedMax = 1 << 24;
+
     /// <summary>How long an answer is remembered: seven days.</summary>
     public const long AnswerAgeMax = 7L * 24 * 3600 * Instant.PerSecond;
 

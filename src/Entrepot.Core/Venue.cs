@@ -23,11 +23,15 @@ public sealed partial class Venue
     ulong answerValue;
     Quantity answerFilled;
 
-    public Venue(VenueOptions options, EventBuffer events)
+    /// <param name="options">What the venue is born with.</param>
+    /// <param name="events">What happens is written here.</param>
+    /// <param name="secret">A number no sender can know, against keys that are chosen to collide.
+    /// It is no part of the state: answers, events and hash are the same with any.</param>
+    public Venue(VenueOptions options, EventBuffer events, ulong secret = 0)
     {
         this.options = options;
         this.events = events;
-        answers = new Answers(options);
+        answers = new Answers(options, secret);
         ref var house = ref participants.Admit(ParticipantId.Operator);
         house.Permissions = Permissions.All;
         house.Form = LegalForm.LegalPerson;
@@ -80,18 +84,16 @@ public sealed partial class Venue
         }
 
         var content = Answers.ContentOf(frame.Payload);
-        ref readonly var first = ref answers.Find(in header, content, out var isSameContent);
-        if (!Unsafe.IsNullRef(in first))
+        if (answers.TryFind(in header, content, out answer, out var isSameContent))
         {
-            answer = isSameContent
-                ? first
-                : AnswerOf(Refused(ResultCode.KeyReusedWithOtherContent));
+            if (isSameContent) return;
+            answer = AnswerOf(Refused(ResultCode.KeyReusedWithOtherContent));
             return;
         }
 
         var code = Dispatch(in frame);
         answer = AnswerOf(code.IsOk ? code : Refused(code));
-        answers.Remember(in header, content, AnswerOf(code));
+        answers.Remember(in header, content, in answer);
     }
 
     Answer AnswerOf(ResultCode code) => new(current.Sequence, answerValue, answerFilled, code);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Entrepot.Core;
 
 /// <summary>
@@ -11,4 +13,9 @@ public readonly record struct VenueOptions(long AnswersRetained, long AnswerAgeM
 {
     public static readonly VenueOptions Default =
         new(Limits.AnswersRetained, Limits.AnswerAgeMax);
+
+    /// <summary>Whether there can be such a venue. Whoever wrote a journal may have written
+    /// anything.</summary>
+    public bool IsSound => AnswersRetained is >= 2 and <= Limits.AnswersRetainedMax
+        && BitOperations.IsPow2(AnswersRetained) && AnswerAgeMax > 0;
 }

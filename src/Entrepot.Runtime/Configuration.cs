@@ -18,9 +18,14 @@ static class Configuration
         MemoryMarshal.Write(destination[sizeof(long)..], venue.AnswerAgeMax);
     }
 
-    public static VenueOptions Read(ReadOnlySpan<byte> source) => new(
-        MemoryMarshal.Read<long>(source),
-        MemoryMarshal.Read<long>(source[sizeof(long)..]));
+    /// <summary>Reads what may have been written by anybody.</summary>
+    /// <returns>False when there can be no such venue, or one of another version only.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> source, out VenueOptions venue)
+    {
+        venue = new VenueOptions(
+            MemoryMarshal.Read<long>(source), MemoryMarshal.Read<long>(source[sizeof(long)..]));
+        return venue.IsSound && Sector.IsZero(source[(2 * sizeof(long))..Size]);
+    }
 
     public static Digest DigestOf(VenueOptions venue)
     {

@@ -60,6 +60,7 @@ public sealed record NodeOptions
 
     internal void Check()
     {
+        ArgumentOutOfRangeException.ThrowIfEqual(Venue.IsSound, false, nameof(Venue));
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchBytesMax, ushort.MaxValue);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(BatchBytesMax, Submission.BytesMax);
         ArgumentOutOfRangeException.ThrowIfNotEqual(SegmentBytes % SegmentHeader.Reserved, 0);

@@ -49,7 +49,7 @@ sealed class Replay : IDisposable
         var loader = new SnapshotLoader(disk);
         var snapshot = loader.Load(venueOptions, options.Accepts);
         var events = snapshot?.Events ?? new EventBuffer();
-        var venue = snapshot?.Venue ?? new Venue(venueOptions, events);
+        var venue = snapshot?.Venue ?? new Venue(venueOptions, events, Secret.Draw());
         var journal = new JournalReader(disk, venue.Sequence + 1, options.Through);
         try
         {

@@ -1,5 +1,5 @@
-using System.Numerics;
 using Entrepot.Core;
+using Entrepot.Runtime;
 
 namespace Entrepot.Cli;
 
@@ -18,15 +18,12 @@ sealed class JournalReplay : IDisposable
     {
         records = new JournalRecords(folder);
         var options = records.Reader.Venue!.Value;
-        var problem = records.First != 1 ? Problem.JournalBeginsLater
-            : IsSound(options) ? Problem.None
-            : Problem.ConfigurationUnknown;
-        if (problem is not Problem.None)
+        if (records.First != 1)
         {
             records.Dispose();
-            throw new RefusedException(problem, records.First, options);
+            throw new RefusedException(Problem.JournalBeginsLater, records.First);
         }
-        Venue = new Venue(options, events);
+        Venue = new Venue(options, events, Secret.Draw());
     }
 
     public Venue Venue { get; }
@@ -44,7 +41,7 @@ sealed class JournalReplay : IDisposable
     public long Bytes => records.Bytes;
 
     /// <summary>Goes to the next record. False at the end.</summary>
-    /// <exception cref="Runtime.JournalDamagedException">What comes next is not whole.</exception>
+    /// <exception cref="JournalDamagedException">What comes next is not whole.</exception>
     public bool MoveNext()
     {
         if (!records.MoveNext()) return false;
@@ -65,12 +62,4 @@ sealed class JournalReplay : IDisposable
     }
 
     public void Dispose() => records.Dispose();
-
-    // Whoever made the journal may have written anything there, with a sum that fits.
-    static bool IsSound(VenueOptions options)
-    {
-        const long RetainedMax = 1L << 28;
-        return BitOperations.IsPow2(options.AnswersRetained)
-            && options.AnswersRetained is >= 2 and <= RetainedMax && options.AnswerAgeMax > 0;
-    }
 }

@@ -46,7 +46,6 @@ enum Problem : ushort
     StateHashDiffers = 6206,
     AcknowledgedLost = 6207,
     ChainNotFound = 6208,
-    ConfigurationUnknown = 6209,
 
     // 63xx The machine.
     InputOutputFailed = 6301,
@@ -99,8 +98,7 @@ static class Problems
             Problem.None => ExitCode.Ok,
             Problem.JournalMissing => ExitCode.NoJournal,
             Problem.JournalTorn => ExitCode.TailTorn,
-            Problem.ConfigurationDiffers or Problem.ConfigurationUnknown =>
-                ExitCode.OtherConfiguration,
+            Problem.ConfigurationDiffers => ExitCode.OtherConfiguration,
             Problem.StateHashDiffers or Problem.AcknowledgedLost or Problem.ChainNotFound =>
                 ExitCode.HashDiffers,
             Problem.FileNotFound or Problem.FolderNotFound or Problem.FolderInUse =>

@@ -117,7 +117,7 @@ sealed class Market
             terms.Tick);
         (LowerTicks, UpperTicks) = (lower, upper);
         (Date, PreviousSettlement) = (date, basis);
-        LastTicks = Math.Max(1, (int)(basis.Minor / terms.Tick.Minor));
+        LastTicks = PriceLimits.Middle(basis, terms.Tick);
         Phase = Phase.Prepared;
     }
 

@@ -2,7 +2,8 @@ namespace Entrepot.Core;
 
 /// <summary>
 /// Begins a trading day: sets its date, the previous settlement and with it the price limits.
-/// Resting orders outside the new limits are cancelled. Sender: the operator.
+/// Orders that may not stand on it are cancelled: past their date, on a receipt past its date,
+/// outside the new limits. Sender: the operator.
 /// </summary>
 /// <param name="PreviousSettlement">0 on the first day, when the reference price stands for it.
 /// </param>
@@ -48,23 +49,42 @@ public sealed partial class Venue
             hasLimits ? market.PriceOf(market.LowerTicks) : default,
             hasLimits ? market.PriceOf(market.UpperTicks) : default));
         events.Emit(new PhaseChanged(c.Market, Phase.Closed, Phase.Prepared, 0, 0));
-        CancelOutsideLimits(market);
+        CancelOutlived(market);
         return ResultCode.Ok;
     }
 
-    void CancelOutsideLimits(Market market)
+    // The day an order was good till may have had no session, and nobody may have said that a
+    // receipt expired. What has outlived its date does not trade for that.
+    void CancelOutlived(Market market)
     {
-        if (!market.HasLimits) return;
         foreach (var ladder in market.Ladders)
         {
             for (int slot = ladder.First(), next; slot != 0; slot = next)
             {
                 next = ladder.After(orders, slot);
-                var ticks = WorkingTicks(slot);
-                if (ticks >= market.LowerTicks && ticks <= market.UpperTicks) continue;
-                CancelOrder(slot, CancelReason.OutsidePriceLimits);
+                var reason = WhyNotOn(market, slot);
+                if (reason is not CancelReason.None) CancelOrder(slot, reason);
             }
         }
+    }
+
+    /// <summary>Why an order may not stand on the market's day; none when it may.</summary>
+    CancelReason WhyNotOn(Market market, int slot)
+    {
+        ref readonly var order = ref orders[slot];
+        if ((order.Traits & Traits.GoodTillDate) != 0
+            && orders.ExtrasOf(slot).ExpireDate < market.Date)
+        {
+            return CancelReason.Expired;
+        }
+        if (order.Side is Side.Sell && receipts[orders.Terms(slot).Receipt].Expiry < market.Date)
+        {
+            return CancelReason.ReceiptUnavailable;
+        }
+        var ticks = WorkingTicks(slot);
+        return ticks < market.LowerTicks || ticks > market.UpperTicks
+            ? CancelReason.OutsidePriceLimits
+            : CancelReason.None;
     }
 
     // The price an order is or will be worked at.

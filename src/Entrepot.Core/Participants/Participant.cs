@@ -43,7 +43,8 @@ public enum LimitKind : uint
     /// <summary>Orders open at once.</summary>
     OpenOrders = 1,
 
-    /// <summary>Orders, replacements and mass cancels in one second of the frame's clock.</summary>
+    /// <summary>Orders, and replacements that count as new ones, in one second of the frames'
+    /// clock. Cancels and reductions never count: they make risk smaller.</summary>
     OrdersPerSecond = 2,
 
     /// <summary>Cost of one order, in the smallest unit of its currency.</summary>

@@ -1,7 +1,9 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// The receipt's date has passed: not deliverable any more. Sender: its keeper or the registrar.
+/// The receipt's date has passed: not deliverable any more. That is a fact, so sales and offers of
+/// it end; what others have a right in (pledge, collateral, a court's order) stays with them.
+/// Sender: its keeper or the registrar.
 /// </summary>
 public readonly record struct ExpireReceipt(ReceiptId Receipt) : ICommand
 {
@@ -21,6 +23,7 @@ public sealed partial class Venue
 
         // From here on the command must succeed.
         CancelOrdersOn(slot, CancelReason.ReceiptUnavailable);
+        EndOffers(slot);
         Step(slot, ReceiptState.Expired);
         return ResultCode.Ok;
     }

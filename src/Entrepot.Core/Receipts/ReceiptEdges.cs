@@ -41,6 +41,8 @@ static class ReceiptEdges
         new(MessageKind.StartOutbound, ReceiptState.Cancelled, ReceiptState.Outbound),
         new(MessageKind.RetireReceipt, ReceiptState.Outbound, ReceiptState.Closed),
 
+        // By way of Active: with its offers a receipt loses what kept it from expiring.
+        new(MessageKind.ExpireReceipt, ReceiptState.FrozenTrade, ReceiptState.Active),
         new(MessageKind.ExpireReceipt, ReceiptState.Active, ReceiptState.Expired),
         new(MessageKind.ReinspectReceipt, ReceiptState.Expired, ReceiptState.Active),
 

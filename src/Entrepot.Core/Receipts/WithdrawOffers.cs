@@ -4,7 +4,9 @@ public sealed partial class Venue
 {
     /// <summary>
     /// Takes back what a firm has offered: holds for offers, and transfers nobody has accepted.
-    /// What a court has frozen stays frozen, with no offer left on it.
+    /// What a court has frozen stays frozen, with no offer left on it. Looks at every receipt of
+    /// the venue, a cache line each: with ten million receipts the market waits for some tens of
+    /// milliseconds, on the day a firm is suspended.
     /// </summary>
     void WithdrawOffersOf(ParticipantId firm)
     {

@@ -46,6 +46,9 @@ readonly record struct BatchHeader(
     public bool IsValid(ulong salt) =>
         Magic == MagicValue && Version == VersionValue && Checksum == ComputeChecksum(salt);
 
+    /// <summary>As <see cref="SegmentHeader.IsPossible"/>.</summary>
+    public bool IsPossible => Count > 0 && Epoch < uint.MaxValue;
+
     uint ComputeChecksum(ulong salt)
     {
         var copy = this with { Checksum = 0 };

@@ -135,6 +135,7 @@ sealed class JournalReader : IJournalCursor
         {
             return "the batch has an impossible length";
         }
+        if (!found.IsPossible) return "the header of a batch is absurd";
         if (next + found.Extent > segmentHeader.SegmentBytes) return "the batch leaves its segment";
         return found.Epoch < Position.Epoch ? "the epoch goes back" : null;
     }

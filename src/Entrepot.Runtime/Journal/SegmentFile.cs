@@ -64,7 +64,12 @@ sealed class SegmentFile : IDisposable
         {
             throw Damaged(0, header.FirstSequence, "its configuration is not whole");
         }
-        Venue = Configuration.Read(configuration);
+        if (!Configuration.TryRead(configuration, out var venue))
+        {
+            throw Damaged(0, header.FirstSequence, "its configuration is of no venue there can be");
+        }
+        Venue = venue;
+        if (!header.IsPossible) throw Damaged(0, header.FirstSequence, "its header is absurd");
         if (header.Number != Number) throw Damaged(0, header.FirstSequence, "it was renamed");
         if (header.SegmentBytes != Length)
         {

@@ -63,6 +63,11 @@ readonly record struct SegmentHeader(
     public bool IsValid =>
         Magic == MagicValue && Version == VersionValue && Checksum == ComputeChecksum();
 
+    /// <summary>Whether the numbers are such as a node writes, so that one can count with them.
+    /// Sums that fit say nothing of that.</summary>
+    public bool IsPossible => FirstSequence is > 0 and < long.MaxValue
+        && RecordBytesMax <= Submission.BytesMax && Epoch < uint.MaxValue;
+
     uint ComputeChecksum()
     {
         var copy = this with { Checksum = 0 };

@@ -81,7 +81,7 @@ sealed class SnapshotLoader(IDisk disk)
         loaded = null;
         if (ReadState(file, in header, out var state) is { } wrong) return wrong;
         var events = new EventBuffer();
-        var venue = new Venue(options, events);
+        var venue = new Venue(options, events, Secret.Draw());
         try
         {
             var reader = new StateReader(state);

@@ -224,7 +224,7 @@ sealed partial class CommandStream
     {
         var today = DateOf(0);
         var old = dice.OfAny(Receipts, receipt => IsOdd
-            || (receipt.State is ReceiptState.Active && receipt.Expiry < today));
+            || (receipt.IsTradable && receipt.Expiry < today));
         if (old is null) return null;
         var sender = dice.Percent(50) ? Someone(Permissions.Register) : KeeperOf(old);
         return Step.Of(sender, new ExpireReceipt(IdOf(old)));

@@ -60,7 +60,8 @@ sealed class NaiveMarket
         Phase = Phase.Prepared;
     }
 
-    // Rounded inwards, so that the band is never exceeded (vector G4).
+    // Rounded inwards, so that the band is never exceeded (vector G4); the price where the day
+    // begins is always in it.
     (BigInteger Lower, BigInteger Upper) Band(BigInteger width)
     {
         var highest = (BigInteger)Limits.TicksMax * Tick;
@@ -71,7 +72,9 @@ sealed class NaiveMarket
             : (Settlement - width, Settlement + width, BigInteger.One);
         var lower = RoundedUp(BigInteger.Max(below, parts), parts * Tick) * Tick;
         var upper = above / (parts * Tick) * Tick;
-        return (BigInteger.Min(lower, highest), BigInteger.Min(upper, highest));
+        if (lower > Last) lower = Last;
+        if (upper < Last) upper = Last;
+        return (lower, BigInteger.Min(upper, highest));
     }
 
     public BigInteger ValueOf(BigInteger price, BigInteger quantity)

@@ -149,10 +149,28 @@ sealed partial class NaiveVenue
         Emit(new SessionPrepared(
             c.Market, c.Date, new Price(market.Settlement), lower, upper));
         Emit(new PhaseChanged(c.Market, Phase.Closed, Phase.Prepared, 0, 0));
-        var outside = OrdersOf(market)
-            .Where(order => order.Price < market.Lower || order.Price > market.Upper);
-        Cancel([.. outside], CancelReason.OutsidePriceLimits);
+        foreach (var order in OrdersOf(market))
+        {
+            if (WhyOver(order) is { } reason) Cancel([order], reason);
+        }
         return ResultCode.Ok;
+    }
+
+    // Its date has passed, or that of what it sells; or it is too dear or too cheap for the day.
+    CancelReason? WhyOver(NaiveOrder order)
+    {
+        var market = order.Market;
+        if (order.TimeInForce is TimeInForce.GoodTillDate && order.Expiry < market.Date)
+        {
+            return CancelReason.Expired;
+        }
+        if (!order.IsBuy && receipts[order.Receipt].Expiry < market.Date)
+        {
+            return CancelReason.ReceiptUnavailable;
+        }
+        return order.Price >= market.Lower && order.Price <= market.Upper
+            ? null
+            : CancelReason.OutsidePriceLimits;
     }
 
     ResultCode Handle(ChangePhase c)

@@ -136,7 +136,8 @@ sealed partial class NaiveVenue
             stop.IsWaiting = false;
             stop.Type = stop.Type is OrderType.Stop ? OrderType.Market : OrderType.Limit;
             Emit(new OrderTriggered(stop.Id, market.Terms.Market, 0));
-            Work(stop);
+            var traded = Work(stop);
+            if (stop.Id.Value == value) filled = traded;
         }
     }
 

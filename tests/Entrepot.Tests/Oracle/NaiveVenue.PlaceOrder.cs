@@ -98,6 +98,11 @@ sealed partial class NaiveVenue
         {
             return ResultCode.AccountNotFound;
         }
+        return CheckPermission(market);
+    }
+
+    ResultCode CheckPermission(NaiveMarket market)
+    {
         if (!SenderMay(Permissions.Trade)) return ResultCode.TraderOnly;
         if (SenderIsOperator) return ResultCode.OperatorMayNotTrade;
         return Sender.Form is LegalForm.NaturalPerson && !market.Has(MarketSwitches.NaturalPersons)

@@ -103,7 +103,7 @@ sealed partial class NaiveVenue
         [MessageKind.CancelPledge] = [ReceiptState.PledgePending],
         [MessageKind.RequestRelease] = [ReceiptState.Pledged],
         [MessageKind.ReleasePledge] = [ReceiptState.ReleasePending],
-        [MessageKind.ExpireReceipt] = [ReceiptState.Active],
+        [MessageKind.ExpireReceipt] = [ReceiptState.Active, ReceiptState.FrozenTrade],
         [MessageKind.ReinspectReceipt] = [ReceiptState.Expired],
         [MessageKind.RequestPickup] = [ReceiptState.Active],
         [MessageKind.IssueDeliveryOrder] = [ReceiptState.PickupPending, ReceiptState.Expired],

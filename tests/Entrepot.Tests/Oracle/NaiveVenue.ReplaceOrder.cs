@@ -42,6 +42,8 @@ sealed partial class NaiveVenue
     ResultCode CheckAnew(NaiveOrder order, ReplaceOrder c)
     {
         var (market, price) = (order.Market, c.LimitPrice.Minor);
+        var code = CheckPermission(market);
+        if (code is not ResultCode.Ok) return code;
         if (!market.TakesOrders) return ResultCode.PhaseTakesNoOrders;
         if (price > market.Upper) return ResultCode.PriceAboveLimit;
         if (price < market.Lower) return ResultCode.PriceBelowLimit;
@@ -51,7 +53,7 @@ sealed partial class NaiveVenue
         }
         if (c.Quantity > market.Terms.QuantityMax) return ResultCode.ExceedsOrderQuantityMax;
         var cost = market.HeldPerLot(price) * (c.Quantity.Units / market.Lot);
-        var code = CheckCost(cost);
+        code = CheckCost(cost);
         if (code is not ResultCode.Ok) return code;
         // What it holds already counts for what it will hold.
         if (order.IsBuy)

@@ -137,6 +137,7 @@ sealed partial class NaiveVenue
         if (!(receipt.Expiry < Today)) return ResultCode.ExpireDateNotPassed;
 
         Cancel(OrdersOn(receipt), CancelReason.ReceiptUnavailable);
+        foreach (var hold in receipt.Holds.ToList()) EndHold(receipt, hold);
         Lead(receipt, ReceiptState.Expired);
         return ResultCode.Ok;
     }

@@ -14,6 +14,7 @@ sealed class Playback(VenueOptions options) : IDisposable
     readonly IncrementalHash told = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     EventBuffer events = new();
     Venue? venue;
+    ulong restarts;
 
     Venue Venue => venue ??= new Venue(options, events);
 
@@ -47,13 +48,14 @@ sealed class Playback(VenueOptions options) : IDisposable
         Hear(answer);
     }
 
-    /// <summary>Saves the venue and goes on with what was loaded.</summary>
+    /// <summary>Saves the venue and goes on with what was loaded, under another secret: as a new
+    /// process does.</summary>
     public void Restart()
     {
         var writer = new StateWriter();
         Venue.Save(writer);
         events = new EventBuffer();
-        venue = new Venue(options, events);
+        venue = new Venue(options, events, secret: ~++restarts);
         var reader = new StateReader(writer.Written.Span);
         venue.Load(ref reader);
     }

@@ -121,6 +121,12 @@ public sealed partial class Venue
             (firm.Cash, firm.CashPair) = (terms.Currency, pair);
         }
         party.MoneyPair = firm.CashPair;
+        return CheckPermission(market, in firm);
+    }
+
+    // Whether the firm may have a new order in this market.
+    static ResultCode CheckPermission(Market market, in Participant firm)
+    {
         if (!firm.May(Permissions.Trade)) return ResultCode.TraderOnly;
         if (firm.May(Permissions.Operate)) return ResultCode.OperatorMayNotTrade;
         return firm.Form is LegalForm.NaturalPerson && !market.Has(MarketSwitches.NaturalPersons)

@@ -137,7 +137,9 @@ public sealed partial class Venue
         Unlink(slot);
         orders.MakePlain(slot);
         events.Emit(new OrderTriggered(entry.Party.Order, market.Terms.Market, 0));
-        Work(market, ref entry);
+        var filled = market.QuantityOf(Work(market, ref entry));
+        // The stop that just came is told what it traded, like every order that came.
+        if (entry.Party.Order.Value == answerValue) answerFilled = filled;
     }
 
     /// <summary>What is known of a resting or waiting order, to work it anew.</summary>

@@ -2,7 +2,8 @@ namespace Entrepot.Core;
 
 /// <summary>
 /// Changes price and quantity of an order. FIX OrderCancelReplaceRequest (35=G). The order keeps
-/// its number, and its place in the queue when only the quantity falls. Sender: the firm itself.
+/// its number, and its place in the queue when only the quantity falls. Anything else is a new
+/// order, and asks for the permission to trade. Sender: the firm itself.
 /// </summary>
 /// <param name="LimitPrice">The new worst price; unchanged to keep the place.</param>
 /// <param name="Quantity">The new open quantity: what shall still trade from now on.</param>
@@ -78,6 +79,8 @@ public sealed partial class Venue
     {
         ref readonly var order = ref orders[slot];
         ref var firm = ref participants[current.Sender];
+        var permission = CheckPermission(market, in firm);
+        if (!permission.IsOk) return permission;
         if (!Phases.TakesOrders(market.Phase)) return ResultCode.PhaseTakesNoOrders;
         if (ticks > market.UpperTicks) return ResultCode.PriceAboveLimit;
         if (ticks < market.LowerTicks) return ResultCode.PriceBelowLimit;
