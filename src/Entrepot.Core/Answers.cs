@@ -77,12 +77,16 @@ sealed class Answers
     {
         var words = MemoryMarshal.Cast<byte, ulong>(payload);
         var hash = (ulong)payload.Length;
-        var n = 0;
-        for (; n + 1 < words.Length; n += 2)
+        var place = 0xA076_1D64_78BD_642F;
+        // Each pair of words is mixed with its place and not with what came before, so that no
+        // multiplication waits for another.
+        while (words.Length >= 2)
         {
-            hash = Mix(words[n] ^ 0xA076_1D64_78BD_642F, words[n + 1] ^ hash);
+            hash ^= Mix(words[0] ^ place, words[1]);
+            place = BitOperations.RotateLeft(place, 7);
+            words = words[2..];
         }
-        if (n < words.Length) hash = Mix(words[n] ^ 0xE703_7ED1_A0B4_28DB, hash);
+        if (words.Length > 0) hash ^= Mix(words[0] ^ place, 0xE703_7ED1_A0B4_28DB);
         return Mix(hash, 0x8EBC_6AF0_9C88_C6E3);
     }
 

@@ -64,14 +64,14 @@ public sealed partial class Venue
         var code = CheckForm(in c);
         if (!code.IsOk) return code;
         if (markets.Find(c.Market) is not { } market) return ResultCode.MarketNotFound;
-        var entry = new Entry
-        {
-            Side = c.Side,
-            Type = c.Type,
-            TimeInForce = c.TimeInForce,
-            SelfTradePrevention = c.SelfTradePrevention,
-            ExpireDate = c.ExpireDate,
-        };
+        // Written where it stays: an initialiser makes it elsewhere and copies, and the copy waits
+        // for the writes.
+        Entry entry = default;
+        entry.Side = c.Side;
+        entry.Type = c.Type;
+        entry.TimeInForce = c.TimeInForce;
+        entry.SelfTradePrevention = c.SelfTradePrevention;
+        entry.ExpireDate = c.ExpireDate;
         code = CheckSteps(market, in c, ref entry);
         if (!code.IsOk) return code;
         ref var firm = ref participants[current.Sender];
