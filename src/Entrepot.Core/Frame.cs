@@ -33,6 +33,19 @@ public readonly record struct FrameHeader(
     /// <summary>Where the bytes covered by <see cref="Checksum"/> begin. The length and the kind
     /// before it are mixed into the sum by the journal.</summary>
     public const int ChecksumStart = 8;
+
+    /// <summary>
+    /// Puts on a command what the sequencer says of it. Each field where it lies: a header made
+    /// anew would be copied, and the copy would wait for the writes.
+    /// </summary>
+    /// <param name="frame">The frame, its length checked.</param>
+    public static void Stamp(Span<byte> frame, ulong sequence, Instant time, uint epoch)
+    {
+        MemoryMarshal.Write(frame[4..], 0u);
+        MemoryMarshal.Write(frame[8..], sequence);
+        MemoryMarshal.Write(frame[16..], time);
+        MemoryMarshal.Write(frame[32..], epoch);
+    }
 }
 
 /// <summary>A header and its message, read in place.</summary>

@@ -142,12 +142,8 @@ sealed class Sequencer
         if (now > time) time = now;
         while (frames.Length > 0)
         {
-            var header = MemoryMarshal.Read<FrameHeader>(frames);
-            MemoryMarshal.Write(frames, header with
-            {
-                Checksum = 0, Sequence = ++sequence, Time = time, Epoch = epoch,
-            });
-            frames = frames[header.Length..];
+            FrameHeader.Stamp(frames, ++sequence, time, epoch);
+            frames = frames[MemoryMarshal.Read<ushort>(frames)..];
         }
     }
 

@@ -180,9 +180,8 @@ static class Stamping
         var count = 0;
         while (frames.Length > 0)
         {
-            ref var header = ref MemoryMarshal.AsRef<FrameHeader>(frames);
-            header = header with { Sequence = ++last, Time = new((long)last * 100), Epoch = 1 };
-            frames = frames[header.Length..];
+            FrameHeader.Stamp(frames, ++last, new((long)last * 100), epoch: 1);
+            frames = frames[MemoryMarshal.Read<ushort>(frames)..];
             count++;
         }
         return count;

@@ -9,7 +9,7 @@ sealed class PreparedSegment(IDisk disk, ulong number, long bytes) : IDisposable
     /// behind more than this.</summary>
     public const int Piece = 1 << 18;
 
-    static readonly byte[] Zeros = new byte[Piece];
+    static readonly AlignedBuffer Zeros = new(Piece);
 
     readonly Lock gate = new();
     IDiskFile? file;
@@ -69,7 +69,7 @@ sealed class PreparedSegment(IDisk disk, ulong number, long bytes) : IDisposable
         while (filled < target)
         {
             var length = (int)Math.Min(Piece, bytes - filled);
-            file.Write(Zeros.AsSpan(0, length), filled);
+            file.Write(Zeros.Span[..length], filled);
             file.Push(filled, length);
             filled += length;
             if (filled < bytes) continue;

@@ -14,7 +14,7 @@ sealed class SegmentJournal : IJournal
     readonly SegmentPreparer preparer;
     readonly HashChain chain = new();
     readonly byte[] content;
-    readonly byte[] sectors;
+    readonly AlignedBuffer sectors;
     IDiskFile file;
     SegmentHeader segment;
     long offset;
@@ -23,7 +23,7 @@ sealed class SegmentJournal : IJournal
     {
         (this.disk, this.options, this.preparer) = (disk, options, preparer);
         content = new byte[BatchHeader.Size + options.RecordBytesMax];
-        sectors = new byte[BatchHeader.ExtentFor(options.RecordBytesMax)];
+        sectors = new AlignedBuffer(BatchHeader.ExtentFor(options.RecordBytesMax));
         file = null!;
     }
 
@@ -65,10 +65,10 @@ sealed class SegmentJournal : IJournal
         var salt = SegmentHeader.SaltOf(segment.Previous);
         MemoryMarshal.Write(content, header.Sealed(salt));
         var length = Sector.Spread(
-            content.AsSpan(0, BatchHeader.Size + records.Length), sectors, salt,
+            content.AsSpan(0, BatchHeader.Size + records.Length), sectors.Span, salt,
             offset / Sector.Size);
 
-        file.Write(sectors.AsSpan(0, length), offset);
+        file.Write(sectors.Span[..length], offset);
         file.Sync();
         offset += length;
         Position = batch.Last with { Chain = header.Digest };
@@ -116,8 +116,9 @@ sealed class SegmentJournal : IJournal
         Span<byte> start = stackalloc byte[SegmentHeader.Size + Configuration.Size];
         MemoryMarshal.Write(start, segment);
         Configuration.Write(options.Venue, start[SegmentHeader.Size..]);
-        var length = Sector.Spread(start, sectors, SegmentHeader.SaltOf(segment.Previous), 0);
-        file.Write(sectors.AsSpan(0, length), 0);
+        var length = Sector.Spread(
+            start, sectors.Span, SegmentHeader.SaltOf(segment.Previous), 0);
+        file.Write(sectors.Span[..length], 0);
         file.Sync();
         offset = SegmentHeader.Reserved;
     }

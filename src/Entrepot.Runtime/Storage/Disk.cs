@@ -23,9 +23,13 @@ sealed partial class Disk : IDisk
     public IDiskFile OpenToRead(string name) => new OpenFile(File.OpenHandle(
         PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
 
-    public IDiskFile OpenToWrite(string name) => new OpenFile(File.OpenHandle(
-        PathOf(name), FileMode.OpenOrCreate, FileAccess.ReadWrite,
-        FileShare.ReadWrite | FileShare.Delete));
+    public IDiskFile OpenToWrite(string name)
+    {
+        var handle = File.OpenHandle(
+            PathOf(name), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete);
+        return new OpenFile(handle, DirectFile.TryOpen(PathOf(name)));
+    }
 
     public void Rename(string from, string to) =>
         File.Move(PathOf(from), PathOf(to), overwrite: true);
@@ -63,7 +67,7 @@ sealed partial class Disk : IDisk
 
     string PathOf(string name) => Path.Combine(folder, name);
 
-    sealed class OpenFile(SafeFileHandle handle) : IDiskFile
+    sealed class OpenFile(SafeFileHandle handle, DirectFile? direct = null) : IDiskFile
     {
         public long Length => RandomAccess.GetLength(handle);
 
@@ -79,8 +83,11 @@ sealed partial class Disk : IDisk
             return total;
         }
 
-        public void Write(ReadOnlySpan<byte> bytes, long offset) =>
+        public void Write(ReadOnlySpan<byte> bytes, long offset)
+        {
+            if (direct is not null && direct.TryWrite(bytes, offset)) return;
             RandomAccess.Write(handle, bytes, offset);
+        }
 
         // Data only: unlike a sync of a file that grows it makes nobody wait for the journal of the
         // file system. What it could not do, the sync will do or report.
@@ -97,7 +104,11 @@ sealed partial class Disk : IDisk
             else if (Native.SyncBytes(handle) != 0) throw Native.Failure("fdatasync", "the file");
         }
 
-        public void Dispose() => handle.Dispose();
+        public void Dispose()
+        {
+            direct?.Dispose();
+            handle.Dispose();
+        }
     }
 
     static partial class Native
