@@ -9,9 +9,3 @@ public readonly record struct CommandRefused(
 {
     public static MessageKind Kind => MessageKind.CommandRefused;
 }
-
-/// <summary>Time goes on and nothing else came. Sent by the runtime.</summary>
-public readonly record struct Tick(ulong Reserved) : ICommand
-{
-    public static MessageKind Kind => MessageKind.Tick;
-}

@@ -34,8 +34,20 @@ public static class Limits
     public const int BatchesMax = 10_000_000;
     public const int ReceiptsMax = 50_000_000;
     public const int OrdersMax = 50_000_000;
+    public const int DeadlinesMax = 20_000_000;
+    public const int SecuritiesMax = 20_000_000;
+    public const int ListingsMax = 1_000_000;
+    public const int CounterOffersMax = 4_000_000;
+    public const int ContractsMax = 4_000_000;
+
+    /// <summary>What falls due is worked so many at a time.</summary>
+    public const int DeadlinesPerTickMax = 1 << 16;
+
     public const int PendingTransfersMax = 1_000_000;
     public const int ReceiptHoldsMax = 10_000_000;
+
+    /// <summary>Counter-offers to one listing: they end one by one when it does.</summary>
+    public const int CounterOffersPerListingMax = 64;
 
     /// <summary>Holds on one receipt: they are searched one by one.</summary>
     public const int HoldsPerReceiptMax = 64;

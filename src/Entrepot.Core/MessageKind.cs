@@ -66,8 +66,35 @@ public enum MessageKind : ushort
     CancelAllOrders = 83,
     CancelMarketOrders = 84,
 
-    // Time, when nothing else comes.
+    // Time, and what falls due.
     Tick = 99,
+
+    // Listings, and bargaining over them.
+    PostListing = 100,
+    AuditListing = 101,
+    TakeListing = 102,
+    WithdrawListing = 103,
+    SuspendListing = 104,
+    ResumeListing = 105,
+    RemoveListing = 106,
+    MakeCounterOffer = 107,
+    AcceptCounterOffer = 108,
+    RejectCounterOffer = 109,
+    WithdrawCounterOffer = 110,
+
+    // Contracts, from agreement to performance.
+    SetSpotRules = 130,
+    SecureDelivery = 131,
+    PayContract = 132,
+    ProvideGoods = 133,
+    AcceptGoods = 134,
+    SubmitInvoice = 135,
+    ConfirmPerformance = 136,
+    ExtendContract = 137,
+    CancelContract = 138,
+    ClaimDefault = 139,
+    AnswerDefault = 140,
+    DecideDefault = 141,
 
     CommandRefused = 1000,
 
@@ -103,4 +130,17 @@ public enum MessageKind : ushort
     OrderReplaced = 1083,
     OrderTriggered = 1084,
     OrderRefreshed = 1085,
+
+    SecurityChanged = 1090,
+
+    ListingPosted = 1100,
+    ListingStateChanged = 1101,
+    CounterOfferMade = 1107,
+    CounterOfferEnded = 1108,
+
+    SpotRulesSet = 1130,
+    ContractFormed = 1131,
+    ContractStateChanged = 1132,
+    ContractDelivered = 1133,
+    GoodsAccepted = 1134,
 }

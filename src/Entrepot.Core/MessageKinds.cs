@@ -13,6 +13,8 @@ public static class MessageKinds
             is MessageKind.CancelOrder
             or MessageKind.CancelAllOrders
             or MessageKind.CancelMarketOrders
+            or MessageKind.WithdrawListing
+            or MessageKind.WithdrawCounterOffer
             or MessageKind.HaltMarket
             or MessageKind.SuspendParticipant;
     }

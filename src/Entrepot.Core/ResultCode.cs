@@ -78,6 +78,16 @@ public enum ResultCode : ushort
     ReceiptNotAllowed = 1097,
     MarketOrderMustBeImmediate = 1098,
     StopMustRest = 1099,
+    SettlementDoesNotFit = 1100,
+    MinimumTakeOutOfRange = 1110,
+    SettlementChoiceUnknown = 1111,
+    PaymentOrderUnknown = 1112,
+    TraitsUnknown = 1113,
+    VerdictUnknown = 1114,
+    RateOutOfRange = 1115,
+    EarnestMoneyAboveCap = 1116,
+    PeriodOutOfRange = 1117,
+    PartiesDoNotFit = 1118,
 
     // 2xxx NotFound: it names something that does not exist, or is not the sender's to see.
     ParticipantNotFound = 2001,
@@ -89,6 +99,9 @@ public enum ResultCode : ushort
     HoldNotFound = 2022,
     MarketNotFound = 2030,
     OrderNotFound = 2040,
+    ListingNotFound = 2050,
+    CounterOfferNotFound = 2051,
+    ContractNotFound = 2060,
 
     // 3xxx Forbidden: this sender may not do this.
     SenderUnknown = 3001,
@@ -113,6 +126,20 @@ public enum ResultCode : ushort
     PurposeDoesNotFitAsset = 3020,
     AssetMustBeGood = 3021,
     AssetMustBeCurrency = 3022,
+    MechanismDoesNotFit = 3030,
+    ListerOnly = 3031,
+    BidderOnly = 3032,
+    NotNamed = 3033,
+    SelfDealing = 3034,
+    TakingNotAllowed = 3035,
+    BargainingNotAllowed = 3036,
+    PartyOnly = 3040,
+    BuyerOnly = 3041,
+    SellerOnly = 3042,
+    AccusedOnly = 3043,
+    AccusedMayNotClaim = 3044,
+    SettledByParties = 3045,
+    SettledByMarket = 3046,
 
     // 31xx Forbidden by the bright lines of the market's rule profile.
     MechanismNotInProfile = 3101,
@@ -129,6 +156,7 @@ public enum ResultCode : ushort
     LicenceRequired = 3112,
     IllegalFutures = 3113,
     LicenceNotInProfile = 3114,
+    MatchingNeedsOrderBook = 3115,
 
     // 4xxx Conflict: it does not fit the present state.
     KeyReusedWithOtherContent = 4001,
@@ -184,6 +212,19 @@ public enum ResultCode : ushort
     ReceiptOfOtherGood = 4100,
     StopCannotBeReplaced = 4101,
     BookNotEmpty = 4104,
+    SpotRulesMissing = 4110,
+    DeadlineNotLater = 4111,
+    DeliveryTooEarly = 4112,
+    CounterpartyDoesNotMatch = 4113,
+    ListingNotOpen = 4114,
+    ListingNotPending = 4115,
+    ListingNotSuspended = 4116,
+    ListingExpired = 4117,
+    CounterOfferLapsed = 4118,
+    ContractStepNotAllowed = 4130,
+    AlreadyDone = 4131,
+    MoneyComesFirst = 4132,
+    GoodsComeFirst = 4133,
 
     // 5xxx Insufficient: there is not enough of something.
     ExceedsAvailable = 5001,
@@ -198,6 +239,11 @@ public enum ResultCode : ushort
     ExceedsOpenOrdersLimit = 5022,
     ExceedsOrderRate = 5023,
     PriceDoesNotCoverFee = 5024,
+    ExceedsListing = 5040,
+    BelowMinimumTake = 5041,
+    RestBelowMinimumTake = 5042,
+    ExceedsCounterOffers = 5043,
+    ExceedsTolerance = 5044,
     ExceedsVenueCapacity = 5030,
 
     // 53xx Busy: refused at the door, never sequenced; send it again.

@@ -9,4 +9,25 @@ public sealed partial class Venue
     internal Receipts Receipts => receipts;
 
     internal Participants Participants => participants;
+
+    internal Deadlines Deadlines => deadlines;
+
+    internal Securities Securities => securities;
+
+    internal Listings Listings => listings;
+
+    internal CounterOffers CounterOffers => counterOffers;
+
+    internal Contracts Contracts => contracts;
+
+    /// <summary>The hash of all that trade outside the order book has agreed and holds.</summary>
+    internal void AddTradeTo(StateHash hash)
+    {
+        deadlines.AddTo(hash);
+        securities.AddTo(hash);
+        listings.AddTo(hash);
+        counterOffers.AddTo(hash);
+        spotRules.AddTo(hash);
+        contracts.AddTo(hash);
+    }
 }

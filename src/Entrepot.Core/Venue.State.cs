@@ -13,6 +13,12 @@ public sealed partial class Venue
         receipts.Save(writer);
         orders.Save(writer);
         markets.Save(writer);
+        deadlines.Save(writer);
+        securities.Save(writer);
+        listings.Save(writer);
+        counterOffers.Save(writer);
+        spotRules.Save(writer);
+        contracts.Save(writer);
         answers.Save(writer);
     }
 
@@ -30,6 +36,12 @@ public sealed partial class Venue
         receipts.Load(ref reader);
         orders.Load(ref reader);
         markets.Load(ref reader, orders);
+        deadlines.Load(ref reader);
+        securities.Load(ref reader);
+        listings.Load(ref reader);
+        counterOffers.Load(ref reader);
+        spotRules.Load(ref reader);
+        contracts.Load(ref reader);
         answers.Load(ref reader);
         StateReader.Require(reader.IsAtEnd);
     }
@@ -49,6 +61,12 @@ public sealed partial class Venue
         receipts.AddTo(hash);
         orders.AddTo(hash);
         markets.AddTo(hash, orders);
+        deadlines.AddTo(hash);
+        securities.AddTo(hash);
+        listings.AddTo(hash);
+        counterOffers.AddTo(hash);
+        spotRules.AddTo(hash);
+        contracts.AddTo(hash);
         answers.AddTo(hash);
         return hash.Finish();
     }

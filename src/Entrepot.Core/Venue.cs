@@ -17,6 +17,12 @@ public sealed partial class Venue
     readonly Receipts receipts = new();
     readonly Orders orders = new();
     readonly Markets markets = new();
+    readonly Deadlines deadlines = new();
+    readonly Securities securities = new();
+    readonly Listings listings = new();
+    readonly CounterOffers counterOffers = new();
+    readonly RuleBook spotRules = new();
+    readonly Contracts contracts = new();
 
     // The command at hand, and what its answer will carry besides the code.
     FrameHeader current;
@@ -74,6 +80,7 @@ public sealed partial class Venue
 
         if (header.Kind is MessageKind.Tick)
         {
+            WorkDeadlines();
             answer = AnswerOf(ResultCode.Ok);
             return;
         }
@@ -180,6 +187,33 @@ public sealed partial class Venue
         MessageKind.ReplaceOrder => Handle(in frame.As<ReplaceOrder>()),
         MessageKind.CancelAllOrders => Handle(in frame.As<CancelAllOrders>()),
         MessageKind.CancelMarketOrders => Handle(in frame.As<CancelMarketOrders>()),
+
+        // Markets/Listing/
+        MessageKind.PostListing => Handle(in frame.As<PostListing>()),
+        MessageKind.AuditListing => Handle(in frame.As<AuditListing>()),
+        MessageKind.TakeListing => Handle(in frame.As<TakeListing>()),
+        MessageKind.WithdrawListing => Handle(in frame.As<WithdrawListing>()),
+        MessageKind.SuspendListing => Handle(in frame.As<SuspendListing>()),
+        MessageKind.ResumeListing => Handle(in frame.As<ResumeListing>()),
+        MessageKind.RemoveListing => Handle(in frame.As<RemoveListing>()),
+        MessageKind.MakeCounterOffer => Handle(in frame.As<MakeCounterOffer>()),
+        MessageKind.AcceptCounterOffer => Handle(in frame.As<AcceptCounterOffer>()),
+        MessageKind.RejectCounterOffer => Handle(in frame.As<RejectCounterOffer>()),
+        MessageKind.WithdrawCounterOffer => Handle(in frame.As<WithdrawCounterOffer>()),
+
+        // Contracts/
+        MessageKind.SetSpotRules => Handle(in frame.As<SetSpotRules>()),
+        MessageKind.SecureDelivery => Handle(in frame.As<SecureDelivery>()),
+        MessageKind.PayContract => Handle(in frame.As<PayContract>()),
+        MessageKind.ProvideGoods => Handle(in frame.As<ProvideGoods>()),
+        MessageKind.AcceptGoods => Handle(in frame.As<AcceptGoods>()),
+        MessageKind.SubmitInvoice => Handle(in frame.As<SubmitInvoice>()),
+        MessageKind.ConfirmPerformance => Handle(in frame.As<ConfirmPerformance>()),
+        MessageKind.ExtendContract => Handle(in frame.As<ExtendContract>()),
+        MessageKind.CancelContract => Handle(in frame.As<CancelContract>()),
+        MessageKind.ClaimDefault => Handle(in frame.As<ClaimDefault>()),
+        MessageKind.AnswerDefault => Handle(in frame.As<AnswerDefault>()),
+        MessageKind.DecideDefault => Handle(in frame.As<DecideDefault>()),
         _ => ResultCode.KindUnknown,
     };
 }

@@ -3,13 +3,16 @@ using Entrepot.Core;
 namespace Entrepot.Tests;
 
 /// <summary>What must be true of a venue after every command, counted anew from nothing.</summary>
-static class Laws
+static partial class Laws
 {
     public static void Hold(Venue venue)
     {
         EveryAssetSumsToZero(venue.Ledger);
         ReceiptsAndAccountsAgree(venue);
         BatchesAddUp(venue.Receipts);
+        SecuritiesAreHeldOnce(venue);
+        GoodsAreHeldForLivingPromises(venue);
+        EveryDeadlineIsSomebodys(venue);
     }
 
     static void EveryAssetSumsToZero(Ledger ledger)

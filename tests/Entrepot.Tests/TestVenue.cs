@@ -166,6 +166,7 @@ sealed partial class TestVenue
         Venue.Participants.AddTo(hash);
         Venue.Ledger.AddTo(hash);
         Venue.Receipts.AddTo(hash);
+        Venue.AddTradeTo(hash);
         return hash.Finish();
     }
 

@@ -19,13 +19,17 @@ public sealed partial class Venue
 {
     ResultCode Handle(in ChangePhase c)
     {
-        if (c.Phase is Phase.None or > Phase.Halted) return ResultCode.PhaseUnknown;
+        if (c.Phase is Phase.None or > Phase.Trading) return ResultCode.PhaseUnknown;
         if (markets.Find(c.Market) is not { } market) return ResultCode.MarketNotFound;
         if (!IsOperator) return ResultCode.OperatorOnly;
         if (!Phases.Follows(market.Phase, c.Phase)) return ResultCode.PhaseDoesNotFollow;
         if (c.Phase is Phase.Continuous && !market.Has(MarketSwitches.ContinuousMatching))
         {
             return ResultCode.ContinuousMatchingOff;
+        }
+        if (c.Phase is Phase.Trading && market.Terms.Mechanism is Mechanism.OrderBook)
+        {
+            return ResultCode.MechanismDoesNotFit;
         }
         if (c.Phase is Phase.CallEntry && !market.Has(MarketSwitches.CallAuction))
         {

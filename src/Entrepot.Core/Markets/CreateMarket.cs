@@ -48,9 +48,20 @@ public sealed partial class Venue
     static ResultCode CheckForm(in MarketTerms terms)
     {
         if (!RuleProfile.IsKnown(terms.Profile)) return ResultCode.ProfileUnknown;
-        if (terms.Mechanism is not Mechanism.OrderBook) return ResultCode.MechanismUnknown;
+        if (terms.Mechanism is Mechanism.None or > Mechanism.Negotiation)
+        {
+            return ResultCode.MechanismUnknown;
+        }
         if (terms.Form is not GoodForm.WarehouseReceipt) return ResultCode.GoodFormUnknown;
-        if (terms.Settlement is not SettlementMethod.AtOnce) return ResultCode.SettlementUnknown;
+        if (terms.Settlement is SettlementMethod.None or > SettlementMethod.Staged)
+        {
+            return ResultCode.SettlementUnknown;
+        }
+        // A book settles at once; whatever else comes about is a contract.
+        if (terms.Mechanism is Mechanism.OrderBook != terms.Settlement is SettlementMethod.AtOnce)
+        {
+            return ResultCode.SettlementDoesNotFit;
+        }
         if (terms.TradePrice is not (TradePriceRule.Resting or TradePriceRule.MiddleOfThree))
         {
             return ResultCode.TradePriceRuleUnknown;

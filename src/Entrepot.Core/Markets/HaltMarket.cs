@@ -34,13 +34,14 @@ public sealed partial class Venue
         if (markets.Find(c.Market) is not { } market) return ResultCode.MarketNotFound;
         if (!IsOperator) return ResultCode.OperatorOnly;
         if (market.Phase is not Phase.Halted) return ResultCode.MarketNotHalted;
-        if (!market.Has(MarketSwitches.ContinuousMatching))
+        var isBook = market.Terms.Mechanism is Mechanism.OrderBook;
+        if (isBook && !market.Has(MarketSwitches.ContinuousMatching))
         {
             return ResultCode.ContinuousMatchingOff;
         }
 
         // From here on the command must succeed.
-        EnterPhase(market, Phase.Continuous, c.Reason);
+        EnterPhase(market, isBook ? Phase.Continuous : Phase.Trading, c.Reason);
         return ResultCode.Ok;
     }
 }

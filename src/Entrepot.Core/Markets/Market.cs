@@ -72,6 +72,12 @@ sealed class Market
         ? Rounding.MillionthsHalfUp(value, rate)
         : Rounding.HalfUp((Int128)(lots * terms.Lot.Units) * rate, Quantity.PerPricingUnit);
 
+    /// <summary>The same for any quantity, a whole number of lots or not.</summary>
+    public long FeeOn(long rate, long value, Quantity quantity) =>
+        terms.FeeBasis is FeeBasis.Value
+            ? Rounding.MillionthsHalfUp(value, rate)
+            : Rounding.HalfUp((Int128)quantity.Units * rate, Quantity.PerPricingUnit);
+
     /// <summary>
     /// What a buyer holds for one lot: price and highest fee, the fee rounded up, so that however
     /// the order is filled the rounded fees never exceed the hold.

@@ -5,6 +5,12 @@ public enum Mechanism : byte
 {
     None = 0,
     OrderBook = 1,
+
+    /// <summary>挂牌: offers stand until somebody takes them, or bargains.</summary>
+    Listing = 2,
+
+    /// <summary>协议: the parties agree between themselves.</summary>
+    Negotiation = 3,
 }
 
 /// <summary>What changes hands.</summary>
@@ -22,6 +28,9 @@ public enum SettlementMethod : byte
     /// <summary>Goods against money, both in full, in the moment of the trade (DvP model 1).
     /// </summary>
     AtOnce = 1,
+
+    /// <summary>By a contract that is secured, delivered and paid in stages.</summary>
+    Staged = 2,
 }
 
 /// <summary>At which price two orders trade in continuous matching.</summary>

@@ -23,6 +23,9 @@ public enum Phase : byte
     Settled = 9,
     SettleFailed = 10,
     Halted = 11,
+
+    /// <summary>Offers are posted, taken and bargained over; nothing matches by itself.</summary>
+    Trading = 12,
 }
 
 /// <summary>The order of the phases, as a table.</summary>
@@ -40,6 +43,10 @@ static class Phases
         (Phase.Continuous, Phase.Closing),
         (Phase.Break, Phase.Continuous),
         (Phase.Break, Phase.Closing),
+        (Phase.Prepared, Phase.Trading),
+        (Phase.Trading, Phase.Break),
+        (Phase.Trading, Phase.Closing),
+        (Phase.Break, Phase.Trading),
         (Phase.Halted, Phase.Closing),
         (Phase.Closing, Phase.Settling),
         (Phase.Settling, Phase.Settled),
@@ -51,7 +58,8 @@ static class Phases
     public static bool Follows(Phase from, Phase to) => Array.IndexOf(Edges, (from, to)) >= 0;
 
     /// <summary>Phases that can be halted.</summary>
-    public static bool IsOpen(Phase phase) => phase is >= Phase.CallEntry and <= Phase.Break;
+    public static bool IsOpen(Phase phase) =>
+        phase is >= Phase.CallEntry and <= Phase.Break or Phase.Trading;
 
     /// <summary>Phases in which orders come in.</summary>
     public static bool TakesOrders(Phase phase) => phase is Phase.CallEntry or Phase.Continuous;

@@ -29,9 +29,11 @@ public enum ProfileKind : byte
 /// </summary>
 /// <param name="Allowed">Switches a market of this profile may turn on.</param>
 /// <param name="HasOrderBook">Whether matching on an order book is lawful at all.</param>
+/// <param name="HasListing">Whether firms may agree by listing and negotiation.</param>
 /// <param name="Required">A switch it must turn on.</param>
 sealed record RuleProfile(
-    ProfileKind Kind, MarketSwitches Allowed, bool HasOrderBook, MarketSwitches Required)
+    ProfileKind Kind, MarketSwitches Allowed, bool HasOrderBook, bool HasListing,
+    MarketSwitches Required)
 {
     const MarketSwitches Always = MarketSwitches.Simulation | MarketSwitches.CancelsInBreak;
     const MarketSwitches Matching = MarketSwitches.ContinuousMatching | MarketSwitches.CallAuction;
@@ -47,27 +49,30 @@ sealed record RuleProfile(
 
     static readonly RuleProfile[] All =
     [
-        new(ProfileKind.None, default, false, default),
-        new(ProfileKind.Spot, Always, false, default),
-        new(ProfileKind.LegacyForward, Always | Forward, true, MarketSwitches.Simulation),
+        new(ProfileKind.None, default, false, false, default),
+        new(ProfileKind.Spot, Always, false, true, default),
+        new(ProfileKind.LegacyForward, Always | Forward, true, false, MarketSwitches.Simulation),
         new(
             ProfileKind.Futures,
             Always | Forward | MarketSwitches.MarketMakers | MarketSwitches.GuaranteedByMarket
                 | MarketSwitches.Licensed,
             true,
+            false,
             MarketSwitches.Licensed),
-        new(ProfileKind.Rights38, Always | Persons, false, default),
-        new(ProfileKind.Auction, Always | Persons, false, default),
-        new(ProfileKind.BusinessToConsumer, Always | Persons, false, default),
-        new(ProfileKind.GovernmentProcurement, Always, false, default),
+        new(ProfileKind.Rights38, Always | Persons, false, true, default),
+        new(ProfileKind.Auction, Always | Persons, false, false, default),
+        new(ProfileKind.BusinessToConsumer, Always | Persons, false, false, default),
+        new(ProfileKind.GovernmentProcurement, Always, false, false, default),
         new(
             ProfileKind.OrderTake,
             Always | MarketSwitches.Anonymous | MarketSwitches.StandardSeries,
             false,
+            true,
             default),
         new(
             ProfileKind.LicensedSpot,
             Always | Matching | MarketSwitches.Anonymous | MarketSwitches.Licensed,
+            true,
             true,
             MarketSwitches.Licensed),
     ];
@@ -108,7 +113,14 @@ sealed record RuleProfile(
             return ResultCode.LicenceRequired;
         }
         if (IsIllegalFutures(terms.Switches)) return ResultCode.IllegalFutures;
-        return HasOrderBook ? ResultCode.Ok : ResultCode.MechanismNotInProfile;
+        // What matches by itself is an order book, and an order book is nothing else.
+        if (terms.Mechanism is not Mechanism.OrderBook && (terms.Switches & Matching) != 0)
+        {
+            return ResultCode.MatchingNeedsOrderBook;
+        }
+        return (terms.Mechanism is Mechanism.OrderBook ? HasOrderBook : HasListing)
+            ? ResultCode.Ok
+            : ResultCode.MechanismNotInProfile;
     }
 
     // Domain rule 2.2: centralised trading in standard contracts is for licensed futures venues.

@@ -24,7 +24,10 @@ public enum Permissions : uint
     /// <summary>Lends against receipts (质权人).</summary>
     Lend = 32,
 
-    All = 63,
+    /// <summary>Posts listings that nobody audits first.</summary>
+    List = 64,
+
+    All = 127,
 }
 
 /// <summary>Who the firm is before the law.</summary>

@@ -1,8 +1,9 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// The receipt's date has passed: not deliverable any more. That is a fact, so sales and offers of
-/// it end; what others have a right in (pledge, collateral, a court's order) stays with them.
+/// The receipt's date has passed: not deliverable any more. That is a fact, so sales, listings and
+/// offers of it end; what others have a right in (a contract, pledge, collateral, a court's order)
+/// stays with them.
 /// Sender: its keeper or the registrar.
 /// </summary>
 public readonly record struct ExpireReceipt(ReceiptId Receipt) : ICommand
@@ -20,9 +21,14 @@ public sealed partial class Venue
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
         if (!(receipts[slot].Expiry < Today)) return ResultCode.ExpireDateNotPassed;
+        if (receipts.FirstHold(slot, HoldReason.Contract) != 0)
+        {
+            return ResultCode.ReceiptEncumbered;
+        }
 
         // From here on the command must succeed.
         CancelOrdersOn(slot, CancelReason.ReceiptUnavailable);
+        ExpireListingsOn(slot);
         EndOffers(slot);
         Step(slot, ReceiptState.Expired);
         return ResultCode.Ok;

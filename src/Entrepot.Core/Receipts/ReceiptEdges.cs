@@ -62,7 +62,18 @@ static class ReceiptEdges
         ReceiptState.Outbound, ReceiptState.Expired,
     ];
 
-    public static bool Has(ReceiptEdge edge) => Array.IndexOf(All, edge) >= 0;
+    /// <summary>
+    /// Trade outside the order book freezes and frees whatever it offers and delivers; the tables
+    /// of listings and contracts say when.
+    /// </summary>
+    static bool IsOfTrade(ReceiptEdge edge) =>
+        edge.Verb is MessageKind.Tick or MessageKind.SuspendParticipant
+            or (>= MessageKind.PostListing and < MessageKind.CommandRefused)
+        && (edge.From, edge.To) is (ReceiptState.Active, ReceiptState.FrozenTrade)
+            or (ReceiptState.FrozenTrade, ReceiptState.Active);
+
+    public static bool Has(ReceiptEdge edge) =>
+        Array.IndexOf(All, edge) >= 0 || IsOfTrade(edge);
 
     /// <summary>Ok, or why a command cannot begin from this state.</summary>
     public static ResultCode Check(MessageKind verb, ReceiptState from)

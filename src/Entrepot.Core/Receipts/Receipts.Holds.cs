@@ -19,11 +19,21 @@ sealed partial class Receipts
         return holdCount;
     }
 
-    /// <summary>The hold on a receipt with this reference, or 0.</summary>
+    /// <summary>The hold on a receipt that somebody asked for by this reference, or 0.</summary>
     public int FindHold(int slot, ulong reference)
     {
+        var hold = FindHold(slot, HoldReason.Offer, reference);
+        return hold != 0 ? hold : FindHold(slot, HoldReason.Collateral, reference);
+    }
+
+    /// <summary>The hold on a receipt for this reason and reference, or 0.</summary>
+    public int FindHold(int slot, HoldReason reason, ulong reference)
+    {
         var hold = terms[slot].FirstHold;
-        while (hold != 0 && holds[hold].Reference != reference) hold = holds[hold].Next;
+        while (hold != 0 && (holds[hold].Reference != reference || holds[hold].Reason != reason))
+        {
+            hold = holds[hold].Next;
+        }
         return hold;
     }
 
@@ -39,7 +49,7 @@ sealed partial class Receipts
             Next = terms[slot].FirstHold,
         };
         terms[slot].FirstHold = hold;
-        if (reason is HoldReason.Offer) receipts[slot].HeldForOffers += quantity;
+        if (reason is not HoldReason.Collateral) receipts[slot].HeldForOffers += quantity;
         Invariant.Holds(!(receipts[slot].HeldForOrders + receipts[slot].HeldForOffers
             > receipts[slot].Quantity));
     }
@@ -53,7 +63,7 @@ sealed partial class Receipts
             link = ref holds[link].Next;
         }
         link = holds[hold].Next;
-        if (holds[hold].Reason is HoldReason.Offer)
+        if (holds[hold].Reason is not HoldReason.Collateral)
         {
             receipts[slot].HeldForOffers -= holds[hold].Quantity;
         }

@@ -35,7 +35,7 @@ public sealed partial class Venue
     void EndHold(int slot, int hold)
     {
         var ended = receipts.Hold(hold);
-        var isOffer = ended.Reason is HoldReason.Offer;
+        var isOffer = ended.Reason is not HoldReason.Collateral;
         var isFrozen = receipts[slot].State is ReceiptState.FrozenJudicial;
         receipts.RemoveHold(slot, hold);
         events.Emit(new ReceiptHeld(

@@ -62,6 +62,12 @@ public enum HoldReason : uint
 
     /// <summary>As collateral in place of cash; always the whole receipt.</summary>
     Collateral = 2,
+
+    /// <summary>For a listing; its reference is the listing.</summary>
+    Listing = 3,
+
+    /// <summary>For a contract; its reference is the contract.</summary>
+    Contract = 4,
 }
 
 /// <summary>A quantity of a receipt was held (more) or freed (less) for a reference.</summary>

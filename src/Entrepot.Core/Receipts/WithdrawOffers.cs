@@ -20,7 +20,8 @@ public sealed partial class Venue
                 Step(slot, ReceiptState.Active);
                 ForgetParty(slot);
             }
-            if (receipt.Before is ReceiptState.FrozenTrade or ReceiptState.TransferPending)
+            if (receipt.Before is ReceiptState.TransferPending
+                || (receipt.Before is ReceiptState.FrozenTrade && receipts.FirstHold(slot) == 0))
             {
                 receipt.Before = ReceiptState.Active;
                 ForgetParty(slot);
@@ -28,12 +29,13 @@ public sealed partial class Venue
         }
     }
 
-    // Every hold on a receipt with offers is one: collateral takes all of a receipt.
+    // What is held for a contract stays: another has a right in it.
     void EndOffers(int slot)
     {
-        for (var hold = receipts.FirstHold(slot); hold != 0; hold = receipts.FirstHold(slot))
+        for (int hold = receipts.FirstHold(slot), next; hold != 0; hold = next)
         {
-            EndHold(slot, hold);
+            next = receipts.Hold(hold).Next;
+            if (receipts.Hold(hold).Reason is HoldReason.Offer) EndHold(slot, hold);
         }
     }
 }

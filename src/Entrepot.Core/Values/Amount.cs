@@ -12,6 +12,10 @@ public readonly record struct Amount(long Units)
 
     public static Amount operator -(Amount left, Amount right) => new(left.Units - right.Units);
 
+    public static bool operator <(Amount left, Amount right) => left.Units < right.Units;
+
+    public static bool operator >(Amount left, Amount right) => left.Units > right.Units;
+
     /// <summary>What a quantity costs at a price, rounded half up once (domain rule
     /// 3.12).</summary>
     public static Amount Of(Price price, Quantity quantity) =>

@@ -36,6 +36,7 @@ sealed class BalancesFromEvents
             case MessageKind.OrderReplaced: Apply(in e.As<OrderReplaced>()); break;
             case MessageKind.OrderCancelled: Apply(in e.As<OrderCancelled>()); break;
             case MessageKind.Traded: Apply(in e.As<Traded>()); break;
+            case MessageKind.SecurityChanged: Apply(in e.As<SecurityChanged>()); break;
         }
     }
 
@@ -107,6 +108,20 @@ sealed class BalancesFromEvents
             new AccountId(e.Buyer, terms.Good, Purpose.Available), e.Quantity.Units);
         orders[buy].Held -= paid + e.BuyerFreed.Units;
         orders[sale].Held -= e.Quantity.Units;
+    }
+
+    // What is held for a promise is promised away in an account of its firm.
+    void Apply(in SecurityChanged e)
+    {
+        var purpose = e.SecurityKind switch
+        {
+            SecurityKind.GoodFaith => Purpose.HeldOffer,
+            SecurityKind.EarnestMoney => Purpose.DeliveryMargin,
+            SecurityKind.Margin => Purpose.Margin,
+            _ => Purpose.PaymentInTransit,
+        };
+        var change = e.Change is SecurityChange.Held ? e.Amount.Units : -e.Amount.Units;
+        Promise(new AccountId(e.Firm, e.Currency, purpose), change);
     }
 
     void Hold(HoldingOrder order, long amount)

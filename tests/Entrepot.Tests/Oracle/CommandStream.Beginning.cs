@@ -7,9 +7,11 @@ sealed partial class CommandStream
 {
     static readonly Permissions[] roles =
     [
-        Permissions.Keep | Permissions.Trade, Permissions.Trade, Permissions.Trade,
+        Permissions.Keep | Permissions.Trade, Permissions.Trade | Permissions.List,
+        Permissions.Trade,
         Permissions.Trade | Permissions.Lend | Permissions.Register,
-        Permissions.Trade | Permissions.Custody, Permissions.Trade | Permissions.Lend,
+        Permissions.Trade | Permissions.Custody | Permissions.List,
+        Permissions.Trade | Permissions.Lend,
         Permissions.Keep | Permissions.Register, Permissions.Trade,
         Permissions.Operate | Permissions.Trade,
     ];
@@ -51,6 +53,7 @@ sealed partial class CommandStream
                         : null);
             }
         }
+        BeginListings();
     }
 
     void Plan<T>(T command) where T : unmanaged, ICommand

@@ -80,11 +80,22 @@ sealed partial class CommandStream
         0 => terms with { Profile = dice.Any<ProfileKind>() },
         1 => terms with { Switches = terms.Switches ^ dice.Any<MarketSwitches>() },
         // Every switch under every profile: one of them crosses no bright line, most do.
-        2 or >= 20 => terms with
+        2 or > 20 => terms with
         {
             Profile = dice.Any<ProfileKind>(),
             Switches = dice.Any<MarketSwitches>()
                 | (dice.Percent(50) ? dice.Any<MarketSwitches>() : MarketSwitches.None),
+        },
+        19 => terms with
+        {
+            Mechanism = dice.Any<Mechanism>(), Settlement = dice.Any<SettlementMethod>(),
+            Profile = dice.Any<ProfileKind>(),
+        },
+        20 => terms with
+        {
+            Profile = ProfileKind.LicensedSpot, Mechanism = Mechanism.Listing,
+            Settlement = SettlementMethod.Staged,
+            Switches = MarketSwitches.ContinuousMatching | MarketSwitches.Licensed,
         },
         3 => terms with { Licence = Digest.None },
         4 => terms with { Tick = new Price(dice.Of(0L, 3, Limits.PriceMax + 1)) },
@@ -111,7 +122,9 @@ sealed partial class CommandStream
 
     Step? Create()
     {
-        var terms = SoundTerms(new MarketId((uint)dice.Between(1, 5)));
+        var terms = dice.Percent(80)
+            ? SoundTerms(new MarketId((uint)dice.Between(1, 5)))
+            : ListingTerms(new MarketId(FirstListingMarket + (uint)dice.Below(3)));
         return Step.Of(Operator, new CreateMarket(dice.Percent(70) ? Twisted(terms) : terms));
     }
 
@@ -120,7 +133,8 @@ sealed partial class CommandStream
         var market = dice.OfAny(venue.Markets, its => its.Phase is Phase.Closed || IsOdd);
         if (market is null) return null;
         var old = market.Terms;
-        var next = SoundTerms(old.Market) with { Version = old.Version + 1 };
+        var sound = IsListing(market) ? ListingTerms(old.Market) : SoundTerms(old.Market);
+        var next = sound with { Version = old.Version + 1 };
         if (dice.Percent(90))
         {
             next = next with
@@ -137,7 +151,7 @@ sealed partial class CommandStream
     Step? GoOn()
     {
         if (AnyMarket is not { } market) return null;
-        if (market.Phase is Phase.Continuous && dice.Percent(90)) return null;
+        if (market.Phase is Phase.Continuous or Phase.Trading && dice.Percent(90)) return null;
         if (market.Phase is Phase.CallEntry && dice.Percent(60)) return null;
         return Forward(market);
     }
@@ -148,6 +162,8 @@ sealed partial class CommandStream
         return market.Phase switch
         {
             Phase.Closed => Prepare(market),
+            Phase.Prepared or Phase.Break when IsListing(market) && !IsOdd => To(Phase.Trading),
+            Phase.Trading => To(dice.Of(Phase.Break, Phase.Closing)),
             Phase.Prepared => To(dice.Of(Phase.CallEntry, Phase.CallEntry, Phase.Continuous)),
             Phase.CallEntry => To(Phase.CallMatch),
             Phase.CallMatch => To(dice.Of(Phase.Continuous, Phase.Continuous, Phase.Closing)),
@@ -164,6 +180,9 @@ sealed partial class CommandStream
 
         Step To(Phase phase) => Step.Of(Operator, new ChangePhase(id, phase, 0, 0));
     }
+
+    static bool IsListing(NaiveMarket market) =>
+        market.Terms.Mechanism is not Mechanism.OrderBook;
 
     Step Prepare(NaiveMarket market)
     {

@@ -79,7 +79,7 @@ sealed partial class CommandStream
     /// <summary>An order that is mostly accepted where its type is.</summary>
     (ParticipantId, PlaceOrder)? SoundOrder(OrderType type, TimeInForce life)
     {
-        var market = dice.OfAny(venue.Markets, its => its.TakesOrders || dice.Percent(5));
+        var market = dice.OfAny(venue.Markets, its => its.TakesOrders || dice.Percent(3));
         if (market is null) return null;
         // A call takes plain orders only.
         if (market.Phase is Phase.CallEntry && !IsOdd

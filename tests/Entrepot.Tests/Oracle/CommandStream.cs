@@ -24,6 +24,7 @@ sealed partial class CommandStream
 
     /// <summary>Each verb as many times as it weighs.</summary>
     readonly List<Func<Step?>> trading;
+    readonly List<Func<Step?>> agreeing;
     readonly List<Func<Step?>> others;
     readonly List<Step> sent = [];
     readonly Dictionary<ParticipantId, ulong> keys = [];
@@ -35,6 +36,7 @@ sealed partial class CommandStream
     {
         (this.dice, this.venue, Climate) = (dice, venue, climate);
         trading = Swarm(TradingVerbs);
+        agreeing = Swarm([.. ListingVerbs, .. ContractVerbs]);
         others = Swarm([.. FirmVerbs, .. LedgerVerbs, .. ReceiptVerbs, .. MarketVerbs]);
         Begin();
     }
@@ -63,7 +65,9 @@ sealed partial class CommandStream
     {
         while (true)
         {
-            var verbs = dice.Percent(Climate.TradingPercent) ? trading : others;
+            var verbs = !dice.Percent(Climate.TradingPercent) ? others
+                : dice.Percent(Climate.AgreeingPercent) ? agreeing
+                : trading;
             if (dice.OneOf(verbs)() is { } step) return step;
         }
     }

@@ -36,6 +36,7 @@ static class Inside
         venue.Receipts.AddTo(hash);
         OrdersIn(venue).AddTo(hash);
         MarketsIn(venue).AddTo(hash, OrdersIn(venue));
+        venue.AddTradeTo(hash);
         return hash.Finish();
     }
 }

@@ -18,6 +18,12 @@ static class NaiveProfiles
         .. forward, ProfileKind.Rights38, ProfileKind.Auction, ProfileKind.BusinessToConsumer,
     ];
 
+    /// <summary>Profiles under which firms find each other by listing and negotiation.</summary>
+    static readonly ProfileKind[] listing =
+    [
+        ProfileKind.Spot, ProfileKind.OrderTake, ProfileKind.Rights38, ProfileKind.LicensedSpot,
+    ];
+
     static readonly ProfileKind[] licensed = [ProfileKind.Futures, ProfileKind.LicensedSpot];
 
     // OrderTake is anonymous before the take; that it crosses nothing by itself keeps it lawful.
@@ -59,9 +65,18 @@ static class NaiveProfiles
         {
             return ResultCode.IllegalFutures;
         }
-        return matching.Contains(terms.Profile)
-            ? ResultCode.Ok
-            : ResultCode.MechanismNotInProfile;
+        if (terms.Mechanism is Mechanism.OrderBook)
+        {
+            return matching.Contains(terms.Profile)
+                ? ResultCode.Ok
+                : ResultCode.MechanismNotInProfile;
+        }
+        if (terms.Switches.HasFlag(MarketSwitches.ContinuousMatching)
+            || terms.Switches.HasFlag(MarketSwitches.CallAuction))
+        {
+            return ResultCode.MatchingNeedsOrderBook;
+        }
+        return listing.Contains(terms.Profile) ? ResultCode.Ok : ResultCode.MechanismNotInProfile;
     }
 
     static bool IsCentralised(MarketSwitches switches) =>

@@ -8,7 +8,10 @@ sealed partial class NaiveVenue
     ResultCode Handle(FreezeReceipt c)
     {
         if (!IsQuantity(c.Quantity)) return ResultCode.QuantityOutOfRange;
-        if (!IsNamed(c.Reason)) return ResultCode.HoldReasonUnknown;
+        if (c.Reason is not (HoldReason.Offer or HoldReason.Collateral))
+        {
+            return ResultCode.HoldReasonUnknown;
+        }
         if (c.Reference == 0) return ResultCode.ReferenceMissing;
         if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
         if (!SenderHolds(receipt) && !SenderIsOperator) return ResultCode.HolderOnly;
@@ -20,7 +23,10 @@ sealed partial class NaiveVenue
         if (isOffer && FirmOf(receipt.Holder).IsSuspended) return ResultCode.ParticipantSuspended;
         code = isOffer ? CheckBegin(receipt) : CheckBeginWhole(receipt);
         if (code is not ResultCode.Ok) return code;
-        if (receipt.Holds.Any(hold => hold.Reference == c.Reference)) return ResultCode.HoldExists;
+        if (receipt.Holds.Any(hold => IsAskedFor(hold, c.Reference)))
+        {
+            return ResultCode.HoldExists;
+        }
         if (c.Quantity.Units > receipt.Free) return ResultCode.ExceedsReceipt;
         if (receipt.Holds.Count == Limits.HoldsPerReceiptMax)
         {
@@ -40,7 +46,7 @@ sealed partial class NaiveVenue
         if (c.Reference == 0) return ResultCode.ReferenceMissing;
         if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
         if (!SenderHolds(receipt) && !SenderIsOperator) return ResultCode.HolderOnly;
-        if (receipt.Holds.Find(hold => hold.Reference == c.Reference) is not { } hold)
+        if (receipt.Holds.Find(its => IsAskedFor(its, c.Reference)) is not { } hold)
         {
             return ResultCode.HoldNotFound;
         }
@@ -55,6 +61,10 @@ sealed partial class NaiveVenue
         return ResultCode.Ok;
     }
 
+    /// <summary>Holds of listings and contracts have references of their own.</summary>
+    static bool IsAskedFor(Hold hold, ulong reference) => hold.Reference == reference
+        && hold.Reason is (HoldReason.Offer or HoldReason.Collateral);
+
     void EndHold(Receipt receipt, Hold hold)
     {
         receipt.Holds.Remove(hold);
@@ -62,7 +72,7 @@ sealed partial class NaiveVenue
             receipt.Id, new Quantity(-hold.Quantity), hold.Reason, 0, hold.Reference));
         // What a court has stays with the court.
         if (receipt.State is ReceiptState.FrozenJudicial) return;
-        if (hold.Reason is HoldReason.Offer)
+        if (hold.Reason is not HoldReason.Collateral)
         {
             CarryGoods(receipt, Purpose.HeldOffer, Purpose.Available, hold.Quantity);
         }
@@ -80,14 +90,16 @@ sealed partial class NaiveVenue
         {
             if (receipt.HeldForOffers > 0)
             {
-                foreach (var hold in receipt.Holds.ToList()) EndHold(receipt, hold);
+                var offers = receipt.Holds.Where(hold => hold.Reason is HoldReason.Offer);
+                foreach (var hold in offers.ToList()) EndHold(receipt, hold);
             }
             if (receipt.State is ReceiptState.TransferPending)
             {
                 Lead(receipt, ReceiptState.Active);
                 ForgetParty(receipt);
             }
-            if (receipt.Before is ReceiptState.FrozenTrade or ReceiptState.TransferPending)
+            if (receipt.Before is ReceiptState.TransferPending
+                || (receipt.Before is ReceiptState.FrozenTrade && receipt.Holds.Count == 0))
             {
                 receipt.Before = ReceiptState.Active;
                 ForgetParty(receipt);

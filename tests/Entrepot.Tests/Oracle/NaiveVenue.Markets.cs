@@ -11,11 +11,12 @@ sealed partial class NaiveVenue
     /// <summary>What may follow on each phase, by ChangePhase (docs/reference/orders.md).</summary>
     static readonly Dictionary<Phase, Phase[]> follows = new()
     {
-        [Phase.Prepared] = [Phase.CallEntry, Phase.Continuous],
+        [Phase.Prepared] = [Phase.CallEntry, Phase.Continuous, Phase.Trading],
         [Phase.CallEntry] = [Phase.CallMatch],
         [Phase.CallMatch] = [Phase.Continuous, Phase.Closing],
         [Phase.Continuous] = [Phase.Break, Phase.Closing],
-        [Phase.Break] = [Phase.Continuous, Phase.Closing],
+        [Phase.Break] = [Phase.Continuous, Phase.Closing, Phase.Trading],
+        [Phase.Trading] = [Phase.Break, Phase.Closing],
         [Phase.Halted] = [Phase.Closing],
         [Phase.Closing] = [Phase.Settling],
         [Phase.Settling] = [Phase.Settled, Phase.SettleFailed],
@@ -80,6 +81,11 @@ sealed partial class NaiveVenue
         if (!IsNamed(terms.Mechanism)) return ResultCode.MechanismUnknown;
         if (!IsNamed(terms.Form)) return ResultCode.GoodFormUnknown;
         if (!IsNamed(terms.Settlement)) return ResultCode.SettlementUnknown;
+        var isBook = terms.Mechanism is Mechanism.OrderBook;
+        if (isBook != terms.Settlement is SettlementMethod.AtOnce)
+        {
+            return ResultCode.SettlementDoesNotFit;
+        }
         if (!IsNamed(terms.TradePrice)) return ResultCode.TradePriceRuleUnknown;
         if (!Enum.IsDefined(terms.LimitKind)) return ResultCode.LimitKindUnknown;
         if (!IsNamed(terms.FeeBasis)) return ResultCode.FeeBasisUnknown;
@@ -186,6 +192,7 @@ sealed partial class NaiveVenue
         {
             return ResultCode.ContinuousMatchingOff;
         }
+        if (c.Phase is Phase.Trading && IsBook(market)) return ResultCode.MechanismDoesNotFit;
         if (c.Phase is Phase.CallEntry && !market.Has(MarketSwitches.CallAuction))
         {
             return ResultCode.CallAuctionOff;
@@ -195,12 +202,15 @@ sealed partial class NaiveVenue
         return ResultCode.Ok;
     }
 
+    static bool IsBook(NaiveMarket market) => market.Terms.Mechanism is Mechanism.OrderBook;
+
     ResultCode Handle(HaltMarket c)
     {
         if (!markets.TryGetValue(c.Market.Value, out var market)) return ResultCode.MarketNotFound;
         if (!SenderIsOperator) return ResultCode.OperatorOnly;
         if (market.Phase
-            is not (Phase.CallEntry or Phase.CallMatch or Phase.Continuous or Phase.Break))
+            is not (Phase.CallEntry or Phase.CallMatch or Phase.Continuous or Phase.Break
+                or Phase.Trading))
         {
             return ResultCode.MarketNotOpen;
         }
@@ -214,12 +224,12 @@ sealed partial class NaiveVenue
         if (!markets.TryGetValue(c.Market.Value, out var market)) return ResultCode.MarketNotFound;
         if (!SenderIsOperator) return ResultCode.OperatorOnly;
         if (market.Phase is not Phase.Halted) return ResultCode.MarketNotHalted;
-        if (!market.Has(MarketSwitches.ContinuousMatching))
+        if (IsBook(market) && !market.Has(MarketSwitches.ContinuousMatching))
         {
             return ResultCode.ContinuousMatchingOff;
         }
 
-        Enter(market, Phase.Continuous, c.Reason);
+        Enter(market, IsBook(market) ? Phase.Continuous : Phase.Trading, c.Reason);
         return ResultCode.Ok;
     }
 

@@ -76,6 +76,7 @@ sealed partial class NaiveVenue
         if (FirmOf(c.Participant).IsSuspended) return ResultCode.ParticipantSuspended;
 
         Cancel(OrdersOf(c.Participant), CancelReason.ParticipantSuspended);
+        WithdrawListingsOf(c.Participant);
         WithdrawOffersOf(c.Participant);
         FirmOf(c.Participant).IsSuspended = true;
         Emit(new ParticipantSuspended(c.Participant, c.Reason));

@@ -43,7 +43,8 @@ sealed partial class NaiveVenue
 
         public long HeldForOffers => Holds.Count == 0
             ? 0
-            : Holds.Where(hold => hold.Reason is HoldReason.Offer).Sum(hold => hold.Quantity);
+            : Holds.Where(hold => hold.Reason is not HoldReason.Collateral)
+                .Sum(hold => hold.Quantity);
 
         public bool IsTradable => State is ReceiptState.Active or ReceiptState.FrozenTrade;
 

@@ -27,7 +27,11 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         command = frame.Header;
         (value, filled) = (0, 0);
         ForgetOld();
-        if (command.Kind is MessageKind.Tick) return AnswerWith(ResultCode.Ok);
+        if (command.Kind is MessageKind.Tick)
+        {
+            WorkAgenda();
+            return AnswerWith(ResultCode.Ok);
+        }
         if (command.Key == 0) return Refuse(ResultCode.ClientKeyMissing);
 
         var content = frame.Payload.ToArray();
@@ -111,6 +115,31 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.ReplaceOrder => Handle(As<ReplaceOrder>(content)),
         MessageKind.CancelAllOrders => Handle(As<CancelAllOrders>(content)),
         MessageKind.CancelMarketOrders => Handle(As<CancelMarketOrders>(content)),
+
+        MessageKind.PostListing => Handle(As<PostListing>(content)),
+        MessageKind.AuditListing => Handle(As<AuditListing>(content)),
+        MessageKind.TakeListing => Handle(As<TakeListing>(content)),
+        MessageKind.WithdrawListing => Handle(As<WithdrawListing>(content)),
+        MessageKind.SuspendListing => Handle(As<SuspendListing>(content)),
+        MessageKind.ResumeListing => Handle(As<ResumeListing>(content)),
+        MessageKind.RemoveListing => Handle(As<RemoveListing>(content)),
+        MessageKind.MakeCounterOffer => Handle(As<MakeCounterOffer>(content)),
+        MessageKind.AcceptCounterOffer => Handle(As<AcceptCounterOffer>(content)),
+        MessageKind.RejectCounterOffer => Handle(As<RejectCounterOffer>(content)),
+        MessageKind.WithdrawCounterOffer => Handle(As<WithdrawCounterOffer>(content)),
+
+        MessageKind.SetSpotRules => Handle(As<SetSpotRules>(content)),
+        MessageKind.SecureDelivery => Handle(As<SecureDelivery>(content)),
+        MessageKind.PayContract => Handle(As<PayContract>(content)),
+        MessageKind.ProvideGoods => Handle(As<ProvideGoods>(content)),
+        MessageKind.AcceptGoods => Handle(As<AcceptGoods>(content)),
+        MessageKind.SubmitInvoice => Handle(As<SubmitInvoice>(content)),
+        MessageKind.ConfirmPerformance => Handle(As<ConfirmPerformance>(content)),
+        MessageKind.ExtendContract => Handle(As<ExtendContract>(content)),
+        MessageKind.CancelContract => Handle(As<CancelContract>(content)),
+        MessageKind.ClaimDefault => Handle(As<ClaimDefault>(content)),
+        MessageKind.AnswerDefault => Handle(As<AnswerDefault>(content)),
+        MessageKind.DecideDefault => Handle(As<DecideDefault>(content)),
         _ => ResultCode.KindUnknown,
     };
 

@@ -31,6 +31,15 @@ sealed class Cast
 
     public Names<TransferId> Transfers { get; } = new("transfer", n => new(n));
 
+    public Names<ListingId> Listings { get; } = new("listing", n => new(n));
+
+    public Names<CounterOfferId> CounterOffers { get; } = new("counter-offer", n => new(n));
+
+    public Names<ContractId> Contracts { get; } = new("contract", n => new(n));
+
+    /// <summary>What time it is.</summary>
+    public Func<Instant> Now { get; set; } = () => default;
+
     /// <summary>The market, good and currency that are meant where none is named.</summary>
     public string? Market { get; set; }
 

@@ -9,7 +9,8 @@ namespace Entrepot.Tests.Scenarios;
 sealed class Checks(Cast cast, Mirror mirror)
 {
     public static bool IsCheck(string word) => word is "book" or "queue" or "ledger" or "receipt"
-        or "batch" or "order" or "phase";
+        or "batch" or "order" or "phase"
+        or "listing" or "contract" or "offer";
 
     /// <returns>What is so instead, or null if it is as written.</returns>
     public string? Read(string noun, string text) => noun switch
@@ -20,6 +21,9 @@ sealed class Checks(Cast cast, Mirror mirror)
         "receipt" => Each(text, Receipt),
         "batch" => Each(text, Batch),
         "order" => Each(text, Order),
+        "listing" => Each(text, Listing),
+        "contract" => Each(text, Contract),
+        "offer" => Each(text, Offer),
         _ => PhaseOf(text),
     };
 
@@ -133,6 +137,38 @@ sealed class Checks(Cast cast, Mirror mirror)
                 $"{Units.Text(order.Open)} @ {Units.Text(order.Limit)}",
                 $"showing {Units.Text(order.Shown)}", $"stop {Units.Text(order.Stop)}",
                 $"held {Units.Text(order.Held, order.Scale)}");
+        return really.Fits(words.Rest) ? null : $"{name} {really}";
+    }
+
+    // L1 partly taken left 60 | L1 gone
+    string? Listing(string text)
+    {
+        var words = new Words(text);
+        var name = words.Take("The listing");
+        var really = mirror.Listings.TryGetValue(cast.Listings.Id(name), out var listing)
+            ? new Phrase(EventLanguage.Words(listing.State), $"left {Units.Text(listing.Left)}")
+            : new Phrase("gone");
+        return really.Fits(words.Rest) ? null : $"{name} {really}";
+    }
+
+    // K1 deal stage | K1 gone
+    string? Contract(string text)
+    {
+        var words = new Words(text);
+        var name = words.Take("The contract");
+        var really = mirror.Contracts.TryGetValue(cast.Contracts.Id(name), out var state)
+            ? new Phrase(EventLanguage.Words(state))
+            : new Phrase("gone");
+        return really.Fits(words.Rest) ? null : $"{name} {really}";
+    }
+
+    // O1 awaiting | O1 gone
+    string? Offer(string text)
+    {
+        var words = new Words(text);
+        var name = words.Take("The counter-offer");
+        var isThere = mirror.CounterOffers.Contains(cast.CounterOffers.Id(name));
+        var really = new Phrase(isThere ? "awaiting" : "gone");
         return really.Fits(words.Rest) ? null : $"{name} {really}";
     }
 

@@ -3,7 +3,7 @@ using Entrepot.Core;
 namespace Entrepot.Tests.Scenarios;
 
 /// <summary>Says in a scenario's words what happened.</summary>
-sealed class EventLanguage(Cast cast)
+sealed partial class EventLanguage(Cast cast)
 {
     /// <summary>The state of a receipt as people call it.</summary>
     public static string Words(ReceiptState state) => Spaced(state.ToString());
@@ -44,7 +44,7 @@ sealed class EventLanguage(Cast cast)
         MessageKind.OrderReplaced => Of(in e.As<OrderReplaced>()),
         MessageKind.OrderTriggered => Of(in e.As<OrderTriggered>()),
         MessageKind.OrderRefreshed => Of(in e.As<OrderRefreshed>()),
-        var kind => throw new ScenarioException($"Nobody can say what {kind} is."),
+        _ => OfTrade(in e),
     };
 
     static Phrase Of(in CommandRefused e) => new($"refused {e.Code}");

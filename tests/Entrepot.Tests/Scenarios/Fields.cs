@@ -59,7 +59,11 @@ static class Fields
         if (type == typeof(Price)) return Units.Price(Number(text));
         if (type == typeof(Quantity)) return Units.Quantity(Number(text));
         if (type == typeof(Amount)) return new Amount(Units.Whole(Number(text), Units.Money));
+        if (type == typeof(ListingId)) return cast.Listings.Id(text);
+        if (type == typeof(CounterOfferId)) return cast.CounterOffers.Id(text);
+        if (type == typeof(ContractId)) return cast.Contracts.Id(text);
         var number = Units.Whole(Number(text), 1);
+        if (type == typeof(Instant)) return new Instant(number * Instant.PerSecond);
         if (type == typeof(TradeDate)) return new TradeDate((int)number);
         if (type == typeof(CellId)) return new CellId((uint)number);
         if (type == typeof(OwnerGroupId)) return new OwnerGroupId((uint)number);

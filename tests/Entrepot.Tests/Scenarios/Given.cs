@@ -44,7 +44,8 @@ sealed class Given(Stage stage)
     }
 
     static bool IsPhase(Words words) =>
-        words.Next is "open" or "closed" or "prepared" or "call" or "continuous";
+        words.Next is "open" or "closed" or "prepared" or "call" or "continuous"
+            or "trading";
 
     // PP-T30S open, tick 1, lot 1, limit 5%, date 20261120
     void Market(string name, Words words)
@@ -52,9 +53,15 @@ sealed class Given(Stage stage)
         var phase = words.Has("open") ? Phase.Continuous : Grammar.PhaseOf(words);
         var day = words.Extract("date", 1)?[0] ?? $"{stage.Clock:yyyyMMdd}";
         Define(Cast.Currency, AssetKind.Currency);
-        var terms = stage.Grammar.TermsOf(words, stage.Grammar.NewTerms(name));
+        var blank = stage.Grammar.NewTerms(name);
+        if (phase is Phase.Trading) blank = Grammar.OfListing(blank);
+        var terms = stage.Grammar.TermsOf(words, blank);
         if (Cast.Assets.Of(terms.Good) == name) Define(name, AssetKind.Good);
         Do(Cast.Operator, new CreateMarket(terms));
+        if (phase is Phase.Trading)
+        {
+            Do(Cast.Operator, new SetSpotRules(Grammar.NewRules(terms.Market)));
+        }
         if (phase is Phase.Closed) return;
 
         Say(Cast.Operator, $"prepare {name} day {day}");
@@ -66,6 +73,7 @@ sealed class Given(Stage stage)
 
     static Phase[] WayTo(Phase phase, MarketSwitches switches)
     {
+        if (phase is Phase.Trading) return [phase];
         Phase[] all = switches.HasFlag(MarketSwitches.CallAuction)
             ? [Phase.CallEntry, Phase.CallMatch, Phase.Continuous]
             : [Phase.Continuous];
@@ -94,7 +102,10 @@ sealed class Given(Stage stage)
             permissions |= Grammar.Roles[role];
             words.Has(",");
         }
-        if (permissions is Permissions.None) permissions = Permissions.Trade;
+        if (permissions is Permissions.None)
+        {
+            permissions = Permissions.Trade | Permissions.List;
+        }
         var form = words.Has("natural person") ? LegalForm.NaturalPerson : LegalForm.LegalPerson;
         words.Has(",");
         var group = words.Has("group") ? new OwnerGroupId((uint)words.Whole("The group")) : default;

@@ -18,6 +18,7 @@ sealed partial class Grammar
         [Phase.Settled] = "settled",
         [Phase.SettleFailed] = "settle failed",
         [Phase.Halted] = "halted",
+        [Phase.Trading] = "trading",
     };
 
     static readonly Dictionary<string, ProfileKind> Profiles = new()
@@ -101,6 +102,13 @@ sealed partial class Grammar
         QuantityMax: Units.Quantity(1_000_000),
         ReferencePrice: Units.Price(7800),
         0, 0, default, 0, 0, default);
+
+    /// <summary>The same under the profile of spot trade, for listings.</summary>
+    public static MarketTerms OfListing(MarketTerms terms) => terms with
+    {
+        Profile = ProfileKind.Spot, Mechanism = Mechanism.Listing,
+        Settlement = SettlementMethod.Staged, Switches = MarketSwitches.None,
+    };
 
     /// <summary>Reads the attributes of a market, a comma before each.</summary>
     public MarketTerms TermsOf(Words words, MarketTerms terms)

@@ -13,6 +13,7 @@ sealed partial class Grammar
         ["registrar"] = Permissions.Register,
         ["custodian"] = Permissions.Custody,
         ["lender"] = Permissions.Lend,
+        ["lister"] = Permissions.List,
         ["nothing"] = Permissions.None,
     };
 

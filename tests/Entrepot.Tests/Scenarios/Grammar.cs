@@ -41,8 +41,8 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
 
     object Act(Sentence s) => s.Words.Take("A verb") switch
     {
-        "admit" => Admit(s),
-        "suspend" => new SuspendParticipant(Firm(s), Reason(s)),
+        "admit" => IsContract(s) ? AnswerOf(s, Verdict.Approve) : Admit(s),
+        "suspend" => Suspend(s),
         "resume" => Resume(s),
         "permit" => new SetPermissions(Firm(s), PermissionsOf(s)),
         "group" => new SetOwnerGroup(Firm(s), Group(s)),
@@ -50,7 +50,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
 
         "define" => Define(s),
         "deposit" => DepositOf(s),
-        "withdraw" => WithdrawalOf(s),
+        "withdraw" => Withdraw(s),
         "transfer" => TransferOf(s),
         "post" => PostOf(s),
         "void" => new VoidPending(cast.Transfer(s.Manner.Name()), KnownTransfer(s)),
@@ -64,7 +64,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "freeze" => Freeze(s),
         "unfreeze" => new UnfreezeReceipt(Receipt(s), Reference(s)),
         "endorse" => Endorse(s),
-        "accept" => new AcceptTransfer(Receipt(s)),
+        "accept" => Accept(s),
         "decline" => new CancelTransfer(Receipt(s)),
         "pledge" => Pledge(s),
         "confirm" => Expecting(s, "pledge", () => new ConfirmPledge(Receipt(s), Paper)),
@@ -88,10 +88,38 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "clear" => new CancelMarketOrders(Market(s), Reason(s)),
         "cancel" => Cancel(s),
         "open" => Open(s),
+
+        "rule" => Rule(s),
+        "list" => List(s),
+        "take" => Take(s),
+        "approve" => new AuditListing(Listing(s), Verdict.Approve, 0, 0, Reason(s)),
+        "reject" => Reject(s),
+        "remove" => new RemoveListing(Listing(s), Reason(s), 0),
+        "offer" => Offer(s),
+
+        "secure" => new SecureDelivery(Contract(s)),
+        "pay" => new PayContract(Contract(s)),
+        "provide" => Provide(s),
+        "invoice" => new SubmitInvoice(Contract(s), Paper),
+        "performed" => new ConfirmPerformance(Contract(s), Paper),
+        "extend" => Extend(s),
+        "end" => new CancelContract(Contract(s), Paper),
+        "claim" => new ClaimDefault(Contract(s), Paper),
+        "deny" => AnswerOf(s, Verdict.Reject),
+        "decide" => Decide(s),
         var verb => throw new ScenarioException($"Nobody knows how to '{verb}'."),
     };
 
-    object Resume(Sentence s) => s.Words.Next is { } name && cast.Firms.Has(name)
+    object Suspend(Sentence s) => IsListing(s)
+        ? new SuspendListing(Listing(s), Reason(s), 0)
+        : new SuspendParticipant(Firm(s), Reason(s));
+
+    AnswerDefault AnswerOf(Sentence s, Verdict verdict) =>
+        new(Contract(s), verdict, 0, 0, 0, Paper);
+
+    object Resume(Sentence s) => IsListing(s)
+        ? new ResumeListing(Listing(s), Reason(s), 0)
+        : s.Words.Next is { } name && cast.Firms.Has(name)
         ? new ResumeParticipant(Firm(s), Reason(s))
         : new ResumeMarket(Market(s), Reason(s));
 

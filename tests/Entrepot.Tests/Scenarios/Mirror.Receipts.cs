@@ -85,12 +85,19 @@ sealed partial class Mirror
 
     void Apply(in ReceiptHeld e)
     {
-        if (e.Reason is HoldReason.Offer) receipts[e.Receipt].HeldForOffers += e.Change;
+        if (e.Reason is not HoldReason.Collateral) receipts[e.Receipt].HeldForOffers += e.Change;
     }
 
     void Apply(in ReceiptReinspected e) => receipts[e.Receipt].Expiry = e.Expiry;
 
-    void Apply(in TitleMoved e) => receipts[e.To].Holder = e.Taker;
+    // In a move of the whole receipt both are the same.
+    void Apply(in TitleMoved e)
+    {
+        receipts[e.To].Holder = e.Taker;
+        if (e.From == e.To) return;
+        receipts[e.From].Quantity -= e.Quantity;
+        receipts[e.To].Quantity += e.Quantity;
+    }
 
     void Trade(in Traded e)
     {

@@ -24,6 +24,15 @@ static class Quiet
             || e.As<Transferred>().Transfer.Id.Value == 0,
         MessageKind.Traded or MessageKind.CallMatched => false,
         MessageKind.OrderTriggered or MessageKind.OrderRefreshed => false,
+        MessageKind.SecurityChanged =>
+            e.As<SecurityChanged>().Change is not SecurityChange.Forfeited,
+        MessageKind.ListingStateChanged => command is not MessageKind.Tick
+            and not MessageKind.SuspendParticipant,
+        MessageKind.CounterOfferEnded => e.As<CounterOfferEnded>().State
+            is not (CounterOfferState.ListingGone or CounterOfferState.Lapsed),
+        MessageKind.ContractStateChanged =>
+            e.As<ContractStateChanged>() is var changed && changed.From == changed.To,
+        MessageKind.GoodsAccepted => command is not MessageKind.Tick,
         _ => true,
     };
 

@@ -6,10 +6,11 @@ namespace Entrepot.Tests.Scenarios;
 /// <summary>
 /// Compares the mirror with the venue's own books: what the events said must be what is so.
 /// </summary>
-static class Reflection
+static partial class Reflection
 {
     public static IEnumerable<string> Differences(Stage stage) =>
-        InLedger(stage).Concat(InReceipts(stage)).Concat(InOrders(stage));
+        InLedger(stage).Concat(InReceipts(stage)).Concat(InOrders(stage))
+            .Concat(InTrade(stage));
 
     static IEnumerable<string> InLedger(Stage stage)
     {

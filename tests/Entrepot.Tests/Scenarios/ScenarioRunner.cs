@@ -81,7 +81,10 @@ sealed partial class ScenarioRunner
                 break;
             case "wait": stage.Clock += Span(rest); break;
             case "restart": stage.Restart(); break;
-            case "tick": Expect(stage.Tick(), "Ok", []); break;
+            // tick    Ok  L1 expired
+            case "tick":
+                Expect(stage.Tick(), "Ok", Split(rest.StartsWith("Ok") ? rest[2..] : rest));
+                break;
             case "again": Again(lastAction!, rest); break;
             case "answer": CheckAnswer(lastAction!.Answer, rest); break;
             case var noun when Checks.IsCheck(noun):

@@ -20,6 +20,7 @@ sealed class Stage
     public Stage(VenueOptions options)
     {
         venue = new VenueMachine(options);
+        Cast.Now = () => Now;
         Grammar = new Grammar(Cast, Mirror);
         Language = new EventLanguage(Cast);
         BeginEpoch();
@@ -103,6 +104,15 @@ sealed class Stage
             case MessageKind.ReceiptIssued:
                 var receipt = e.As<ReceiptIssued>();
                 Cast.Receipts.Add(Name($"{Cast.Firms.Of(receipt.Holder)}/"), receipt.Receipt);
+                break;
+            case MessageKind.ListingPosted:
+                Cast.Listings.Add(Name("listing-"), e.As<ListingPosted>().Listing);
+                break;
+            case MessageKind.CounterOfferMade:
+                Cast.CounterOffers.Add(Name("offer-"), e.As<CounterOfferMade>().Offer);
+                break;
+            case MessageKind.ContractFormed:
+                Cast.Contracts.Add(Name("contract-"), e.As<ContractFormed>().Contract);
                 break;
             case MessageKind.BatchTallied:
                 Cast.Batches.Add(Name("batch-"), e.As<BatchTallied>().Batch);

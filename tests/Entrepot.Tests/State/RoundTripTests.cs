@@ -89,6 +89,12 @@ public sealed class RoundTripTests
     [InlineData(typeof(ReceiptTerms), 80)]
     [InlineData(typeof(ReceiptHold), 24)]
     [InlineData(typeof(Batch), 88)]
+    [InlineData(typeof(Deadline), 32)]
+    [InlineData(typeof(Security), 40)]
+    [InlineData(typeof(Listing), 136)]
+    [InlineData(typeof(CounterOffer), 64)]
+    [InlineData(typeof(Contract), 248)]
+    [InlineData(typeof(SpotRules), 48)]
     public void A_row_that_is_saved_as_it_lies_has_no_padding(Type row, int size)
     {
         Assert.Equal(size, SizeOf(row));

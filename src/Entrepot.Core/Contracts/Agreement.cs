@@ -1,0 +1,115 @@
+namespace Entrepot.Core;
+
+/// <summary>Who moves money and title when a contract is performed.</summary>
+public enum SettlementBy : byte
+{
+    None = 0,
+
+    /// <summary>协议交收: through the market.</summary>
+    Market = 1,
+
+    /// <summary>自主交收: the parties themselves; the market only records.</summary>
+    Parties = 2,
+}
+
+/// <summary>Who performs first.</summary>
+public enum PaymentOrder : byte
+{
+    None = 0,
+
+    /// <summary>先款后货.</summary>
+    MoneyFirst = 1,
+
+    /// <summary>先货后款.</summary>
+    TitleFirst = 2,
+
+    /// <summary>Neither has to wait for the other.</summary>
+    Simultaneous = 3,
+}
+
+/// <summary>
+/// What is agreed besides price, quantity and parties, the same in a listing, a negotiation and the
+/// contract that comes of it.
+/// </summary>
+/// <param name="Tolerance">溢短装: how far the weight may differ, in millionths.</param>
+/// <param name="Place">Where it is delivered, from the operator's list.</param>
+/// <param name="NeedsInvoice">1: the rest is paid after the seller's VAT invoice; else 0.</param>
+/// <param name="DeliverBy">When goods and money must be there.</param>
+/// <param name="Template">SHA-256 of the contract's text and template.</param>
+public readonly record struct DeliveryTerms(
+    SettlementBy SettlementBy,
+    PaymentOrder PaymentOrder,
+    byte NeedsInvoice,
+    byte Reserved1,
+    uint Tolerance,
+    uint Place,
+    uint Reserved2,
+    Instant DeliverBy,
+    Digest Template);
+
+public sealed partial class Venue
+{
+    /// <summary>What delivery terms say by themselves.</summary>
+    static ResultCode CheckForm(in DeliveryTerms terms)
+    {
+        if (terms.SettlementBy is SettlementBy.None or > SettlementBy.Parties)
+        {
+            return ResultCode.SettlementChoiceUnknown;
+        }
+        if (terms.PaymentOrder is PaymentOrder.None or > PaymentOrder.Simultaneous)
+        {
+            return ResultCode.PaymentOrderUnknown;
+        }
+        if (terms.NeedsInvoice > 1) return ResultCode.TraitsUnknown;
+        return terms.Template == Digest.None ? ResultCode.DigestMissing : ResultCode.Ok;
+    }
+
+    /// <summary>What a market's steps and rules make of price, quantity and terms.</summary>
+    ResultCode CheckTerms(
+        Market market, Price price, Quantity quantity, in DeliveryTerms terms)
+    {
+        if (!market.IsPrice(price)) return ResultCode.PriceOutOfRange;
+        if (!market.TryTicks(price, out _)) return ResultCode.PriceNotMultipleOfTick;
+        if (quantity > market.Terms.QuantityMax) return ResultCode.ExceedsOrderQuantityMax;
+        if (!market.TryLots(quantity, out _)) return ResultCode.QuantityNotMultipleOfLot;
+        ref readonly var rules = ref spotRules.Of(market.Terms.Market);
+        if (rules.Version == 0) return ResultCode.SpotRulesMissing;
+        if (terms.Tolerance > rules.ToleranceMax) return ResultCode.ExceedsTolerance;
+        return (Int128)price.Minor * quantity.Units / Quantity.PerPricingUnit > Limits.AmountMax / 2
+            ? ResultCode.AmountOutOfRange
+            : ResultCode.Ok;
+    }
+
+    /// <summary>Whether the sender may agree on anything in this market.</summary>
+    ResultCode CheckTrader(Market market)
+    {
+        ref readonly var firm = ref participants[current.Sender];
+        if (!firm.May(Permissions.Trade)) return ResultCode.TraderOnly;
+        if (firm.May(Permissions.Operate)) return ResultCode.OperatorMayNotTrade;
+        return firm.Form is LegalForm.NaturalPerson && !market.Has(MarketSwitches.NaturalPersons)
+            ? ResultCode.NaturalPersonsNotAllowed
+            : ResultCode.Ok;
+    }
+
+    /// <summary>Whether a seller's receipt carries so much until it is delivered.</summary>
+    ResultCode CheckGoods(
+        Market market, ParticipantId seller, ReceiptId id, Quantity quantity, Instant deliverBy)
+    {
+        var slot = receipts.Find(id);
+        // Another's receipt is not there for this sender.
+        if (slot == 0 || receipts[slot].Holder != seller) return ResultCode.ReceiptNotFound;
+        ref readonly var receipt = ref receipts[slot];
+        if (receipt.Good != market.Terms.Good) return ResultCode.ReceiptOfOtherGood;
+        if (!receipt.IsTradable) return ResultCode.ReceiptNotActive;
+        if (receipt.Expiry < ChinaTime.DateOf(deliverBy)) return ResultCode.ReceiptExpired;
+        if (quantity > receipt.Free) return ResultCode.ExceedsReceipt;
+        if (receipts.CountHolds(slot) == Limits.HoldsPerReceiptMax)
+        {
+            return ResultCode.ExceedsHoldsOfReceipt;
+        }
+        return receipts.HoldsAreFull ? ResultCode.ExceedsVenueCapacity : ResultCode.Ok;
+    }
+
+    bool IsSameOwner(ParticipantId one, ParticipantId other) =>
+        participants[one].OwnerOf(one) == participants[other].OwnerOf(other);
+}

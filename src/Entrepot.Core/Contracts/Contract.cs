@@ -1,0 +1,187 @@
+namespace Entrepot.Core;
+
+/// <summary>A contract, numbered by the venue in the manner of <see cref="OrderId"/>.</summary>
+public readonly record struct ContractId(ulong Value)
+{
+    internal ContractId(int slot, uint generation)
+        : this(((ulong)generation << 32) | (uint)slot) { }
+
+    internal int Slot => (int)Math.Min(Value & uint.MaxValue, int.MaxValue);
+
+    internal uint Generation => (uint)(Value >> 32);
+}
+
+/// <summary>Where a contract stands (domain 1.5, 3.8).</summary>
+public enum ContractState : byte
+{
+    None = 0,
+
+    /// <summary>订货: only good faith is held; both secure delivery now.</summary>
+    OrderStage = 1,
+
+    /// <summary>成交: delivery is secured; money and goods are awaited.</summary>
+    DealStage = 2,
+
+    /// <summary>Title has moved and the first payment with it; inspection and invoice follow.
+    /// </summary>
+    FirstPaid = 3,
+
+    /// <summary>Performed.</summary>
+    Closed = 4,
+
+    /// <summary>Ended without default; everybody has back what is his.</summary>
+    Cancelled = 5,
+
+    /// <summary>One side has missed its time.</summary>
+    Suspected = 6,
+
+    /// <summary>The other side says that it is in default.</summary>
+    Claimed = 7,
+
+    /// <summary>The accused denies it; the operator decides.</summary>
+    Answered = 8,
+
+    /// <summary>Ended by default, the penalty paid.</summary>
+    Defaulted = 9,
+}
+
+/// <summary>A set of the two sides of a contract.</summary>
+[Flags]
+public enum Parties : byte
+{
+    None = 0,
+    Buyer = 1,
+    Seller = 2,
+    Both = 3,
+}
+
+/// <summary>What the two sides have agreed on.</summary>
+struct Agreed
+{
+    public DeliveryTerms Terms;
+
+    /// <summary>The listing or negotiation it came from.</summary>
+    public ulong Source;
+    public Price Price;
+    public Quantity Quantity;
+    public ReceiptId Receipt;
+    public ParticipantId Buyer;
+    public ParticipantId Seller;
+    public MarketId Market;
+    public Mechanism Mechanism;
+    public byte Reserved1;
+    public ushort Reserved2;
+}
+
+/// <summary>An agreement on its way to performance.</summary>
+struct Contract
+{
+    public Agreed Agreed;
+    public SpotRules Rules;
+
+    // Money held for it: of each side, by kind; and the price itself.
+    public SecurityId BuyerGoodFaith;
+    public SecurityId BuyerEarnest;
+    public SecurityId BuyerMargin;
+    public SecurityId SellerGoodFaith;
+    public SecurityId SellerEarnest;
+    public SecurityId SellerMargin;
+    public SecurityId Payment;
+
+    public Amount FirstPayment;
+    public Quantity Delivered;
+
+    /// <summary>The new time one side has proposed for delivery.</summary>
+    public Instant Proposed;
+    public int Deadline;
+    public uint Generation;
+    public ContractState State;
+
+    /// <summary>Who has secured delivery.</summary>
+    public Parties Secured;
+
+    /// <summary>Who has brought what he owes: the money, the goods.</summary>
+    public Parties InPlace;
+
+    /// <summary>Who has missed his time, or is said to.</summary>
+    public Parties Accused;
+
+    /// <summary>Who wants to extend, to cancel.</summary>
+    public Parties WantsExtension;
+    public Parties WantsEnd;
+
+    /// <summary>Buyer: the goods were accepted. Seller: the invoice was handed in.</summary>
+    public Parties Concluded;
+    public byte Reserved;
+
+    public readonly Amount Value => Amount.Of(Agreed.Price, Agreed.Quantity);
+
+    public readonly Parties SideOf(ParticipantId firm) => firm == Agreed.Buyer ? Parties.Buyer
+        : firm == Agreed.Seller ? Parties.Seller
+        : Parties.None;
+
+    public readonly bool IsThroughMarket => Agreed.Terms.SettlementBy is SettlementBy.Market;
+}
+
+/// <summary>All contracts that have not ended.</summary>
+sealed class Contracts
+{
+    readonly SlotAllocator slots = new(Limits.ContractsMax);
+    Contract[] rows = new Contract[16];
+
+    public bool IsFull => slots.IsFull;
+
+    public int Count => slots.InUse;
+
+    /// <summary>One past the highest slot ever given.</summary>
+    public int Reach => slots.Reach;
+
+    public ref Contract this[int slot] => ref rows[slot];
+
+    public ContractId IdOf(int slot) => new(slot, rows[slot].Generation);
+
+    /// <summary>The slot of a live contract, or 0.</summary>
+    public int Find(ContractId id)
+    {
+        var slot = id.Slot;
+        if ((uint)slot >= (uint)rows.Length || rows[slot].State is ContractState.None) return 0;
+        return rows[slot].Generation == id.Generation ? slot : 0;
+    }
+
+    public int Add(in Contract contract)
+    {
+        var slot = slots.Take();
+        Slabs.Reach(ref rows, slot);
+        rows[slot] = contract with { Generation = rows[slot].Generation + 1 };
+        return slot;
+    }
+
+    public void Remove(int slot)
+    {
+        rows[slot] = new Contract { Generation = rows[slot].Generation };
+        if (rows[slot].Generation != uint.MaxValue) slots.Give(slot);
+    }
+
+    public void Save(StateWriter writer)
+    {
+        slots.Save(writer);
+        writer.Write(rows.AsSpan(0, Math.Min(slots.Reach, rows.Length)));
+    }
+
+    public void Load(ref StateReader reader)
+    {
+        slots.Load(ref reader);
+        rows = reader.ReadArray<Contract>(1);
+        StateReader.Require(rows.Length >= slots.Reach);
+    }
+
+    public void AddTo(StateHash hash)
+    {
+        slots.AddTo(hash);
+        for (var slot = 1; slot < slots.Reach; slot++)
+        {
+            if (rows[slot].State is ContractState.None) continue;
+            hash.Add(rows[slot] with { Deadline = 0 });
+        }
+    }
+}

@@ -1,0 +1,82 @@
+namespace Entrepot.Core;
+
+/// <summary>Title moved to the buyer, and the first payment to the seller, in one step.</summary>
+/// <param name="From">The seller's receipt.</param>
+/// <param name="To">The buyer's receipt of the same batch.</param>
+/// <param name="FirstPayment">What the seller got, his fee included.</param>
+public readonly record struct ContractDelivered(
+    ContractId Contract, ReceiptId From, ReceiptId To, Amount FirstPayment, Amount BuyerFee,
+    Amount SellerFee) : IEvent
+{
+    public static MessageKind Kind => MessageKind.ContractDelivered;
+}
+
+public sealed partial class Venue
+{
+    /// <summary>
+    /// Delivery versus payment: goods from what the seller holds to the buyer, the first payment
+    /// from what the buyer has paid in to the seller, fees to the house. Nothing here can be
+    /// refused, since all of it was held before. What a court has taken meanwhile waits for it.
+    /// </summary>
+    void Deliver(int slot)
+    {
+        var contract = contracts[slot];
+        var (id, currency) = (contracts.IdOf(slot), CurrencyOf(slot));
+        var (buyerFee, sellerFee) = (BuyerFeeOf(slot), FeeOf(slot, Side.Sell));
+        var first = contract.Rules.Part(contract.Value, contract.Rules.FirstPaymentRate);
+        // The seller's fee comes out of the first payment, and is never more than that.
+        sellerFee = Least(sellerFee, first);
+        var to = DeliverGoods(
+            contract.Agreed.Receipt, id.Value, contract.Agreed.Buyer, contract.Agreed.Quantity);
+        var fees = new AccountId(ParticipantId.Operator, currency, Purpose.FeeIncome);
+        var seller = new AccountId(contract.Agreed.Seller, currency, Purpose.Available);
+        PaySecurity(contract.Payment, fees, buyerFee + sellerFee);
+        PaySecurity(contract.Payment, seller, first - sellerFee);
+        events.Emit(new ContractDelivered(
+            id, contract.Agreed.Receipt, to, first, buyerFee, sellerFee));
+        ref var row = ref contracts[slot];
+        row.FirstPayment = first;
+        row.Delivered = row.Agreed.Quantity;
+        row.Accused = Parties.None;
+        if (contract.Agreed.Terms.NeedsInvoice == 0) row.Concluded |= Parties.Seller;
+        SetDue(slot, After(row.Rules.InspectionSeconds));
+        Step(slot, ContractState.FirstPaid, Parties.Both);
+    }
+
+    /// <summary>The rest to the seller, what was paid in too much to the buyer, every security to
+    /// whose it is.</summary>
+    void CloseContract(int slot, Parties done, in Digest evidence)
+    {
+        var contract = contracts[slot];
+        var due = Amount.Of(contract.Agreed.Price, contract.Delivered);
+        var rest = due > contract.FirstPayment ? due - contract.FirstPayment : Amount.Zero;
+        PaySecurity(
+            contract.Payment,
+            new AccountId(contract.Agreed.Seller, CurrencyOf(slot), Purpose.Available),
+            Least(rest, AmountOf(contract.Payment)));
+        EndContract(slot, ContractState.Closed, done, in evidence);
+    }
+
+    /// <summary>
+    /// Ends a contract: what it still holds of money and goods goes back to whose it is.
+    /// </summary>
+    void EndContract(int slot, ContractState end, Parties done, in Digest evidence)
+    {
+        ClearDue(slot);
+        Step(slot, end, done, in evidence);
+        var contract = contracts[slot];
+        if (contract.Agreed.Receipt.Value != 0 && contract.Delivered == Quantity.Zero)
+        {
+            FreeGoods(
+                contract.Agreed.Receipt, HoldReason.Contract, contracts.IdOf(slot).Value);
+        }
+        ReleaseSecurity(contract.BuyerGoodFaith);
+        ReleaseSecurity(contract.BuyerEarnest);
+        ReleaseSecurity(contract.BuyerMargin);
+        ReleaseSecurity(contract.SellerGoodFaith);
+        ReleaseSecurity(contract.SellerEarnest);
+        ReleaseSecurity(contract.SellerMargin);
+        ReleaseSecurity(contract.Payment);
+        contracts.Remove(slot);
+    }
+}

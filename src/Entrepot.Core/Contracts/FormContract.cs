@@ -1,0 +1,135 @@
+namespace Entrepot.Core;
+
+/// <summary>A contract came about.</summary>
+/// <param name="Rules">The version of the market's rules it is under.</param>
+/// <param name="Source">The listing, counter-offer or negotiation it came from.</param>
+/// <param name="Receipt">Of a sale from a registered receipt: that receipt; else 0.</param>
+/// <param name="Value">Price times quantity.</param>
+/// <param name="IsOffBand">1: its price lies outside the band around the reference price.</param>
+public readonly record struct ContractFormed(
+    ContractId Contract,
+    MarketId Market,
+    ParticipantId Buyer,
+    ParticipantId Seller,
+    uint Rules,
+    Mechanism Mechanism,
+    byte IsOffBand,
+    ushort Reserved1,
+    uint Reserved2,
+    ulong Source,
+    ReceiptId Receipt,
+    Price Price,
+    Quantity Quantity,
+    Amount Value,
+    DeliveryTerms Terms) : IEvent
+{
+    public static MessageKind Kind => MessageKind.ContractFormed;
+}
+
+/// <summary>A contract went from one state to another, or one side did its half.</summary>
+/// <param name="Done">Who did his half, or is accused.</param>
+/// <param name="Due">When the new stage should be over; 0: no time is set.</param>
+/// <param name="Evidence">The digest the sender gave; else none.</param>
+public readonly record struct ContractStateChanged(
+    ContractId Contract, ContractState From, ContractState To, Parties Done, byte Reserved1,
+    uint Reserved2, Instant Due, Digest Evidence) : IEvent
+{
+    public static MessageKind Kind => MessageKind.ContractStateChanged;
+}
+
+public sealed partial class Venue
+{
+    /// <summary>Writes a contract down. What it holds comes next, then <see cref="Begin"/>.
+    /// </summary>
+    int Form(in Agreed agreed)
+    {
+        var market = markets[agreed.Market];
+        // Whoever may be paid has an account for it.
+        EnsureAccount(new AccountId(
+            agreed.Buyer, market.Terms.Currency, Purpose.Available));
+        EnsureAccount(new AccountId(
+            agreed.Seller, market.Terms.Currency, Purpose.Available));
+        var slot = contracts.Add(new Contract
+        {
+            Agreed = agreed, Rules = spotRules.Of(agreed.Market), State = ContractState.OrderStage,
+        });
+        ref readonly var contract = ref contracts[slot];
+        events.Emit(new ContractFormed(
+            contracts.IdOf(slot), agreed.Market, agreed.Buyer, agreed.Seller,
+            contract.Rules.Version, agreed.Mechanism,
+            (byte)(IsOffBand(market, agreed.Price) ? 1 : 0), 0, 0, agreed.Source, agreed.Receipt,
+            agreed.Price, agreed.Quantity, contract.Value, agreed.Terms));
+        return slot;
+    }
+
+    void HoldGoodFaith(int slot, Side side, Amount amount)
+    {
+        ref readonly var contract = ref contracts[slot];
+        var isBuyer = side is Side.Buy;
+        var held = HoldSecurity(
+            isBuyer ? contract.Agreed.Buyer : contract.Agreed.Seller,
+            markets[contract.Agreed.Market].Terms.Currency, SecurityKind.GoodFaith, amount,
+            contracts.IdOf(slot).Value);
+        if (isBuyer) contracts[slot].BuyerGoodFaith = held;
+        else contracts[slot].SellerGoodFaith = held;
+    }
+
+    /// <summary>The first stage begins; it is over at once where nothing need be secured.
+    /// </summary>
+    void Begin(int slot)
+    {
+        ref var contract = ref contracts[slot];
+        // Frozen goods secure delivery better than money.
+        if (contract.Agreed.Receipt.Value != 0)
+        {
+            contract.Secured |= Parties.Seller;
+            contract.InPlace |= Parties.Seller;
+        }
+        SetDue(slot, After(contract.Rules.TopUpSeconds));
+    }
+
+    Instant After(uint seconds) => new(current.Time.Nanoseconds + seconds * Instant.PerSecond);
+
+    void SetDue(int slot, Instant due)
+    {
+        ClearDue(slot);
+        contracts[slot].Deadline = deadlines.Set(due, DeadlineKind.Contract, slot);
+    }
+
+    void ClearDue(int slot)
+    {
+        if (contracts[slot].Deadline != 0) deadlines.Cancel(contracts[slot].Deadline);
+        contracts[slot].Deadline = 0;
+    }
+
+    /// <summary>Takes a step that the table allows, and tells of it.</summary>
+    void Step(int slot, ContractState to, Parties done, in Digest evidence = default)
+    {
+        ref var contract = ref contracts[slot];
+        var from = contract.State;
+        Invariant.Holds(ContractEdges.Has(new ContractEdge(current.Kind, from, to)));
+        contract.State = to;
+        var due = contract.Deadline == 0 ? default : deadlines[contract.Deadline].Due;
+        events.Emit(new ContractStateChanged(
+            contracts.IdOf(slot), from, to, done, 0, 0, due, evidence));
+    }
+
+    /// <summary>Finds a contract of the sender's that the command may act on.</summary>
+    ResultCode CheckParty(ContractId id, Parties who, out int slot, out Parties side)
+    {
+        side = Parties.None;
+        slot = contracts.Find(id);
+        if (slot == 0) return ResultCode.ContractNotFound;
+        side = contracts[slot].SideOf(current.Sender);
+        if ((side & who) == 0)
+        {
+            return who switch
+            {
+                Parties.Buyer => ResultCode.BuyerOnly,
+                Parties.Seller => ResultCode.SellerOnly,
+                _ => ResultCode.PartyOnly,
+            };
+        }
+        return ContractEdges.Check(current.Kind, contracts[slot].State);
+    }
+}

@@ -1,0 +1,73 @@
+namespace Entrepot.Core;
+
+/// <summary>
+/// Pays the price and the buyer's fee in. It is the seller's only when title moves. Sender: the
+/// buyer.
+/// </summary>
+public readonly record struct PayContract(ContractId Contract) : ICommand
+{
+    public static MessageKind Kind => MessageKind.PayContract;
+}
+
+public sealed partial class Venue
+{
+    ResultCode Handle(in PayContract c)
+    {
+        var code = CheckParty(c.Contract, Parties.Buyer, out var slot, out _);
+        if (!code.IsOk) return code;
+        ref readonly var contract = ref contracts[slot];
+        if (!contract.IsThroughMarket) return ResultCode.SettledByParties;
+        if ((contract.InPlace & Parties.Buyer) != 0) return ResultCode.AlreadyDone;
+        if (contract.Agreed.Terms.PaymentOrder is PaymentOrder.TitleFirst
+            && (contract.InPlace & Parties.Seller) == 0)
+        {
+            return ResultCode.GoodsComeFirst;
+        }
+        if (IsFrozenByCourt(contract.Agreed.Receipt)) return ResultCode.ReceiptFrozenByCourt;
+        var sum = contract.Value + BuyerFeeOf(slot);
+        code = CheckMeans(current.Sender, CurrencyOf(slot), sum);
+        if (!code.IsOk) return code;
+        if (!HasRoomForTrade) return ResultCode.ExceedsVenueCapacity;
+
+        // From here on the command must succeed.
+        contracts[slot].Payment = HoldSecurity(
+            current.Sender, CurrencyOf(slot), SecurityKind.Payment, sum, c.Contract.Value);
+        BringInPlace(slot, Parties.Buyer);
+        return ResultCode.Ok;
+    }
+
+    bool IsFrozenByCourt(ReceiptId id) =>
+        id.Value != 0 && receipts[receipts.Find(id)].State is ReceiptState.FrozenJudicial;
+
+    Amount BuyerFeeOf(int slot) => FeeOf(slot, Side.Buy);
+
+    // The buyer pays the taker's fee and the seller the maker's, whoever came first: a listing is
+    // not a book, and the rate is known before anyone agrees.
+    Amount FeeOf(int slot, Side side)
+    {
+        ref readonly var contract = ref contracts[slot];
+        var market = markets[contract.Agreed.Market];
+        return new Amount(market.FeeOn(
+            side is Side.Buy ? market.Terms.TakerFee : market.Terms.MakerFee,
+            contract.Value.Units, contract.Agreed.Quantity));
+    }
+
+    /// <summary>One side has brought what it owes; when both have, title moves.</summary>
+    void BringInPlace(int slot, Parties side)
+    {
+        ref var contract = ref contracts[slot];
+        contract.InPlace |= side;
+        if (contract.InPlace is Parties.Both)
+        {
+            Deliver(slot);
+            return;
+        }
+        // Late, but the other has nothing to say yet: it gets its own time.
+        if (contract.State is not ContractState.DealStage)
+        {
+            contract.Accused = Parties.None;
+            SetDue(slot, After(contract.Rules.AnswerSeconds));
+        }
+        Step(slot, ContractState.DealStage, side);
+    }
+}

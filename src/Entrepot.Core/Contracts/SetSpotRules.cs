@@ -1,0 +1,51 @@
+namespace Entrepot.Core;
+
+/// <summary>
+/// Puts the next version of a market's rules of performance in force. Contracts that stand keep
+/// theirs. Sender: the operator.
+/// </summary>
+public readonly record struct SetSpotRules(SpotRules Rules) : ICommand
+{
+    public static MessageKind Kind => MessageKind.SetSpotRules;
+}
+
+/// <summary>The next version of a market's rules of performance is in force.</summary>
+public readonly record struct SpotRulesSet(SpotRules Rules) : IEvent
+{
+    public static MessageKind Kind => MessageKind.SpotRulesSet;
+}
+
+public sealed partial class Venue
+{
+    ResultCode Handle(in SetSpotRules c)
+    {
+        var rules = c.Rules;
+        const uint All = (uint)Limits.FeeRateMax;
+        if (rules.GoodFaithRate > rules.MarginRate || rules.MarginRate > All
+            || rules.BandRate > All || rules.PenaltyRate > All
+            || rules.ToleranceMax > All || rules.FirstPaymentRate > All - rules.ToleranceMax)
+        {
+            return ResultCode.RateOutOfRange;
+        }
+        if (rules.EarnestRate > SpotRules.EarnestRateMax) return ResultCode.EarnestMoneyAboveCap;
+        if (!IsPeriod(rules.TopUpSeconds) || !IsPeriod(rules.InspectionSeconds)
+            || !IsPeriod(rules.AnswerSeconds))
+        {
+            return ResultCode.PeriodOutOfRange;
+        }
+        if (markets.Find(rules.Market) is not { } market) return ResultCode.MarketNotFound;
+        if (!IsOperator) return ResultCode.OperatorOnly;
+        if (market.Terms.Mechanism is Mechanism.OrderBook) return ResultCode.MechanismDoesNotFit;
+        if (rules.Version != spotRules.Of(rules.Market).Version + 1)
+        {
+            return ResultCode.VersionNotNext;
+        }
+
+        // From here on the command must succeed.
+        spotRules.Set(in rules);
+        events.Emit(new SpotRulesSet(rules));
+        return ResultCode.Ok;
+    }
+
+    static bool IsPeriod(uint seconds) => seconds is >= 1 and <= SpotRules.SecondsMax;
+}

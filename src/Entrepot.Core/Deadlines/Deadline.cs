@@ -1,0 +1,39 @@
+namespace Entrepot.Core;
+
+/// <summary>What falls due.</summary>
+enum DeadlineKind : uint
+{
+    None = 0,
+
+    /// <summary>A listing is no longer good.</summary>
+    Listing = 1,
+
+    /// <summary>A counter-offer is no longer good.</summary>
+    CounterOffer = 2,
+
+    /// <summary>The stage of a contract should be over.</summary>
+    Contract = 3,
+}
+
+/// <summary>
+/// Something that happens at a time unless it is cancelled before. 32 bytes. Of two that fall due
+/// together the one that was set first comes first.
+/// </summary>
+struct Deadline
+{
+    public Instant Due;
+
+    /// <summary>Counts up from 1; what was set later has the higher number.</summary>
+    public ulong Number;
+    public DeadlineKind Kind;
+
+    /// <summary>The slot of what falls due, in the store of its kind.</summary>
+    public int Subject;
+
+    /// <summary>Where in the heap it stands.</summary>
+    public int At;
+    public uint Reserved;
+
+    public readonly bool IsBefore(in Deadline other) =>
+        Due < other.Due || (Due == other.Due && Number < other.Number);
+}

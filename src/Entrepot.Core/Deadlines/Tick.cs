@@ -1,0 +1,33 @@
+namespace Entrepot.Core;
+
+/// <summary>Time goes on, and with it falls due what was due. Sent by the runtime.</summary>
+public readonly record struct Tick(ulong Reserved) : ICommand
+{
+    public static MessageKind Kind => MessageKind.Tick;
+}
+
+public sealed partial class Venue
+{
+    /// <summary>
+    /// Works what is due at the time of the frame, in the order in which it fell due. What is too
+    /// much for one tick waits for the next, so that nobody waits long for his answer.
+    /// </summary>
+    void WorkDeadlines()
+    {
+        for (var n = 0; n < Limits.DeadlinesPerTickMax; n++)
+        {
+            if (!deadlines.TryTake(current.Time, out var due)) return;
+            Work(in due);
+        }
+    }
+
+    void Work(in Deadline due)
+    {
+        switch (due.Kind)
+        {
+            case DeadlineKind.Listing: ExpireListing(due.Subject); break;
+            case DeadlineKind.CounterOffer: LapseCounterOffer(due.Subject); break;
+            default: EndStage(due.Subject); break;
+        }
+    }
+}

@@ -1,0 +1,235 @@
+using Entrepot.Core;
+
+namespace Entrepot.Tests.Oracle;
+
+// Taking and bargaining: how a listing becomes contracts.
+sealed partial class NaiveVenue
+{
+    internal sealed class Bargain
+    {
+        public required CounterOfferId Id { get; init; }
+        public required Listing Listing { get; init; }
+        public required MakeCounterOffer Made { get; init; }
+        public required ParticipantId Bidder { get; init; }
+        public Due? Due { get; set; }
+    }
+
+    readonly NaiveIds bargainIds = new();
+    readonly Dictionary<CounterOfferId, Bargain> bargains = [];
+
+    public IReadOnlyDictionary<CounterOfferId, Bargain> Bargains => bargains;
+
+    ResultCode CheckMayAnswer(Listing listing, ListingTraits how)
+    {
+        var code = CheckTrader(listing.Market);
+        if (code is not ResultCode.Ok) return code;
+        if (!listing.Posted.Traits.HasFlag(how))
+        {
+            return how is ListingTraits.Takeable
+                ? ResultCode.TakingNotAllowed
+                : ResultCode.BargainingNotAllowed;
+        }
+        if (listing.Named.Length > 0 && !listing.Named.Contains(command.Sender))
+        {
+            return ResultCode.NotNamed;
+        }
+        if (AreOneOwner(command.Sender, listing.Lister)) return ResultCode.SelfDealing;
+        if (listing.Market.Phase is not Phase.Trading) return ResultCode.PhaseTakesNoOrders;
+        return listing.IsOpen ? ResultCode.Ok : ResultCode.ListingNotOpen;
+    }
+
+    ResultCode CheckCanBeHad(Listing listing, long quantity)
+    {
+        var posted = listing.Posted;
+        if (posted.ValidUntil.Nanoseconds <= command.Time.Nanoseconds)
+        {
+            return ResultCode.ListingExpired;
+        }
+        if (quantity % listing.Market.Lot != 0) return ResultCode.QuantityNotMultipleOfLot;
+        if (quantity > listing.Left) return ResultCode.ExceedsListing;
+        if (quantity < posted.MinimumTake.Units) return ResultCode.BelowMinimumTake;
+        var rest = listing.Left - quantity;
+        if (rest != 0 && rest < posted.MinimumTake.Units) return ResultCode.RestBelowMinimumTake;
+        if (!listing.IsFromReceipt) return ResultCode.Ok;
+        var receipt = receipts[posted.Receipt];
+        if (receipt.State is ReceiptState.FrozenJudicial) return ResultCode.ReceiptFrozenByCourt;
+        return receipt.Holds.Count == Limits.HoldsPerReceiptMax
+            ? ResultCode.ExceedsHoldsOfReceipt
+            : ResultCode.Ok;
+    }
+
+    ResultCode CheckTaker(
+        Listing listing, ParticipantId taker, ReceiptId receipt, (Price Price, long Quantity) what)
+    {
+        var market = listing.Market;
+        return receipt.Value != 0
+            ? CheckGoods(
+                market, taker, receipt, what.Quantity, listing.Posted.Terms.DeliverBy)
+            : CheckPurse(
+                taker, market.Terms.Currency, GoodFaith(market, what.Price, what.Quantity));
+    }
+
+    ResultCode Handle(TakeListing c)
+    {
+        if (!IsQuantity(c.Quantity)) return ResultCode.QuantityOutOfRange;
+        if (!listings.TryGetValue(c.Listing, out var listing)) return ResultCode.ListingNotFound;
+        if (c.Counterparty != listing.Lister) return ResultCode.CounterpartyDoesNotMatch;
+        if (listing.IsSale && c.Receipt.Value != 0) return ResultCode.ReceiptNotAllowed;
+        var code = CheckMayAnswer(listing, ListingTraits.Takeable);
+        if (code is not ResultCode.Ok) return code;
+        code = CheckCanBeHad(listing, c.Quantity.Units);
+        if (code is not ResultCode.Ok) return code;
+        var what = (listing.Posted.Price, c.Quantity.Units);
+        code = CheckTaker(listing, command.Sender, c.Receipt, what);
+        if (code is not ResultCode.Ok) return code;
+
+        Take(listing, command.Sender, c.Receipt, what);
+        return ResultCode.Ok;
+    }
+
+    void Take(
+        Listing listing, ParticipantId taker, ReceiptId receipt, (Price Price, long Quantity) what)
+    {
+        var (market, posted) = (listing.Market, listing.Posted);
+        var isAll = what.Quantity == listing.Left;
+        var held = listing.Security?.Left ?? 0;
+        var part = isAll
+            ? held
+            : Math.Min(held, GoodFaith(market, posted.Price, what.Quantity));
+        if (part > 0) GiveBack(listing.Security!, part);
+        if (isAll) listing.Security = null;
+        var (buyer, seller) = listing.IsSale
+            ? (taker, listing.Lister)
+            : (listing.Lister, taker);
+        var contract = Form(new Contract
+        {
+            Id = new ContractId(contractIds.Give()), Market = market, Buyer = buyer,
+            Seller = seller, Terms = posted.Terms, Price = what.Price, Quantity = what.Quantity,
+            Receipt = listing.IsSale ? posted.Receipt : receipt, Rules = RulesOf(market),
+        }, Mechanism.Listing, listing.Id.Value);
+        if (listing.IsFromReceipt)
+        {
+            var goods = receipts[posted.Receipt];
+            TakeFromHold(goods, HoldReason.Listing, listing.Id.Value, what.Quantity);
+            KeepFor(goods, HoldReason.Contract, what.Quantity, contract.Id.Value);
+        }
+        else
+        {
+            GiveGoodFaith(contract, listing.Lister, part);
+        }
+        if (receipt.Value != 0)
+        {
+            HoldForTrade(
+                receipts[receipt], HoldReason.Contract, what.Quantity, contract.Id.Value);
+        }
+        else
+        {
+            GiveGoodFaith(contract, taker, GoodFaith(market, what.Price, what.Quantity));
+        }
+        listing.Left -= what.Quantity;
+        listing.WasTaken = true;
+        if (isAll) End(listing, ListingState.Taken);
+        else Lead(listing, ListingState.PartlyTaken);
+        value = contract.Id.Value;
+        Begin(contract);
+    }
+
+    ResultCode Handle(MakeCounterOffer c)
+    {
+        if (!IsQuantity(c.Quantity)) return ResultCode.QuantityOutOfRange;
+        if (!listings.TryGetValue(c.Listing, out var listing)) return ResultCode.ListingNotFound;
+        if (c.Counterparty != listing.Lister) return ResultCode.CounterpartyDoesNotMatch;
+        if (listing.IsSale && c.Receipt.Value != 0) return ResultCode.ReceiptNotAllowed;
+        var what = (c.Price, c.Quantity.Units);
+        var code = CheckTerms(listing.Market, c.Price, c.Quantity.Units, listing.Posted.Terms);
+        if (code is not ResultCode.Ok) return code;
+        code = CheckMayAnswer(listing, ListingTraits.Bargaining);
+        if (code is not ResultCode.Ok) return code;
+        if (c.ValidUntil.Nanoseconds <= command.Time.Nanoseconds)
+        {
+            return ResultCode.DeadlineNotLater;
+        }
+        code = CheckCanBeHad(listing, c.Quantity.Units);
+        if (code is not ResultCode.Ok) return code;
+        code = CheckTaker(listing, command.Sender, c.Receipt, what);
+        if (code is not ResultCode.Ok) return code;
+        if (listing.Bargains.Count == Limits.CounterOffersPerListingMax)
+        {
+            return ResultCode.ExceedsCounterOffers;
+        }
+
+        var bargain = new Bargain
+        {
+            Id = new CounterOfferId(bargainIds.Give()), Listing = listing, Made = c,
+            Bidder = command.Sender,
+        };
+        bargains.Add(bargain.Id, bargain);
+        listing.Bargains.Insert(0, bargain);
+        bargain.Due = Plan(c.ValidUntil, () => End(bargain, CounterOfferState.Lapsed));
+        Emit(new CounterOfferMade(
+            bargain.Id, c.Listing, c.Price, c.Quantity, c.Receipt, c.ValidUntil, command.Sender,
+            0));
+        value = bargain.Id.Value;
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(AcceptCounterOffer c)
+    {
+        if (!bargains.TryGetValue(c.Offer, out var bargain))
+        {
+            return ResultCode.CounterOfferNotFound;
+        }
+        var (listing, made) = (bargain.Listing, bargain.Made);
+        if (listing.Lister != command.Sender) return ResultCode.ListerOnly;
+        if (listing.Market.Phase is not Phase.Trading) return ResultCode.PhaseTakesNoOrders;
+        if (!listing.IsOpen) return ResultCode.ListingNotOpen;
+        if (made.ValidUntil.Nanoseconds <= command.Time.Nanoseconds)
+        {
+            return ResultCode.CounterOfferLapsed;
+        }
+        if (FirmOf(bargain.Bidder).IsSuspended) return ResultCode.ParticipantSuspended;
+        if (AreOneOwner(bargain.Bidder, listing.Lister)) return ResultCode.SelfDealing;
+        var what = (made.Price, made.Quantity.Units);
+        var code = CheckCanBeHad(listing, made.Quantity.Units);
+        if (code is not ResultCode.Ok) return code;
+        code = CheckTaker(listing, bargain.Bidder, made.Receipt, what);
+        if (code is not ResultCode.Ok) return code;
+
+        End(bargain, CounterOfferState.Accepted);
+        Take(listing, bargain.Bidder, made.Receipt, what);
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(RejectCounterOffer c)
+    {
+        if (!bargains.TryGetValue(c.Offer, out var bargain))
+        {
+            return ResultCode.CounterOfferNotFound;
+        }
+        if (bargain.Listing.Lister != command.Sender) return ResultCode.ListerOnly;
+        End(bargain, CounterOfferState.Rejected);
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(WithdrawCounterOffer c)
+    {
+        if (!bargains.TryGetValue(c.Offer, out var bargain))
+        {
+            return ResultCode.CounterOfferNotFound;
+        }
+        var isHis = bargain.Bidder == command.Sender;
+        if (!isHis && !SenderIsOperator) return ResultCode.BidderOnly;
+        End(bargain, isHis ? CounterOfferState.Withdrawn : CounterOfferState.Removed);
+        return ResultCode.Ok;
+    }
+
+    void End(Bargain bargain, CounterOfferState how)
+    {
+        Cancel(bargain.Due);
+        bargain.Listing.Bargains.Remove(bargain);
+        bargains.Remove(bargain.Id);
+        bargainIds.Free(bargain.Id.Value);
+        Emit(new CounterOfferEnded(
+            bargain.Id, bargain.Listing.Id, how, 0, 0, bargain.Bidder));
+    }
+}

@@ -1,0 +1,73 @@
+using Entrepot.Core;
+
+namespace Entrepot.Tests.Scenarios;
+
+sealed partial class EventLanguage
+{
+    /// <summary>A state as people call it.</summary>
+    public static string Words(Enum state) => Spaced(state.ToString());
+
+    Phrase OfTrade(in Frame e) => e.Header.Kind switch
+    {
+        MessageKind.SecurityChanged => Of(in e.As<SecurityChanged>()),
+        MessageKind.ListingPosted => Of(in e.As<ListingPosted>()),
+        MessageKind.ListingStateChanged => Of(in e.As<ListingStateChanged>()),
+        MessageKind.CounterOfferMade => Of(in e.As<CounterOfferMade>()),
+        MessageKind.CounterOfferEnded => Of(in e.As<CounterOfferEnded>()),
+        MessageKind.SpotRulesSet => Of(in e.As<SpotRulesSet>()),
+        MessageKind.ContractFormed => Of(in e.As<ContractFormed>()),
+        MessageKind.ContractStateChanged => Of(in e.As<ContractStateChanged>()),
+        MessageKind.ContractDelivered => Of(in e.As<ContractDelivered>()),
+        MessageKind.GoodsAccepted => Of(in e.As<GoodsAccepted>()),
+        var kind => throw new ScenarioException($"Nobody can say what {kind} is."),
+    };
+
+    Phrase Of(in SecurityChanged e) => new(
+        $"{Words(e.Change)} {Money(e.Amount)} of {Firm(e.Firm)}",
+        e.To == e.Firm ? "" : e.To == ParticipantId.Operator ? "to House" : $"to {Firm(e.To)}",
+        $"as {Words(e.SecurityKind)}", $"left {Money(e.Left)}");
+
+    Phrase Of(in ListingPosted e) => new(
+        $"listed {cast.Listings.Of(e.Listing)}",
+        $"{Words(e.Side)} by {Firm(e.Lister)}",
+        $"{Units.Text(e.Quantity)} @ {Units.Text(e.Price)}",
+        e.State is ListingState.PendingAudit ? "pending audit" : "",
+        e.IsOffBand != 0 ? "off band" : "", On(e.Market));
+
+    Phrase Of(in ListingStateChanged e) => new(
+        $"{cast.Listings.Of(e.Listing)} {Words(e.To)}",
+        $"was {Words(e.From)}", $"left {Units.Text(e.Left)}", $"reason {e.Reason}");
+
+    Phrase Of(in CounterOfferMade e) => new(
+        $"offered {cast.CounterOffers.Of(e.Offer)}",
+        $"{Units.Text(e.Quantity)} @ {Units.Text(e.Price)}", $"by {Firm(e.Bidder)}",
+        $"for {cast.Listings.Of(e.Listing)}");
+
+    Phrase Of(in CounterOfferEnded e) => new(
+        $"{cast.CounterOffers.Of(e.Offer)} {Words(e.State)}", $"by {Firm(e.Bidder)}");
+
+    Phrase Of(in SpotRulesSet e) => new(
+        $"ruled {cast.Markets.Of(e.Rules.Market)}", $"version {e.Rules.Version}");
+
+    Phrase Of(in ContractFormed e) => new(
+        $"contract {cast.Contracts.Of(e.Contract)}",
+        $"{Units.Text(e.Quantity)} @ {Units.Text(e.Price)}",
+        $"{Firm(e.Seller)} to {Firm(e.Buyer)}", $"value {Money(e.Value)}", $"rules {e.Rules}",
+        e.Receipt.Value == 0 ? "" : $"from {Receipt(e.Receipt)}",
+        e.IsOffBand != 0 ? "off band" : "", On(e.Market));
+
+    Phrase Of(in ContractStateChanged e) => new(
+        $"{cast.Contracts.Of(e.Contract)} {Words(e.To)}",
+        $"was {Words(e.From)}", $"by {Words(e.Done)}");
+
+    Phrase Of(in ContractDelivered e) => new(
+        $"delivered {cast.Contracts.Of(e.Contract)}",
+        $"paid {Money(e.FirstPayment)}", $"buyer fee {Money(e.BuyerFee)}",
+        $"seller fee {Money(e.SellerFee)}", $"from {Receipt(e.From)}", $"into {Receipt(e.To)}");
+
+    Phrase Of(in GoodsAccepted e) => new(
+        $"accepted goods of {cast.Contracts.Of(e.Contract)}",
+        $"{Units.Text(e.Weighed)} t", $"due {Money(e.Due)}");
+
+    static string Money(Amount amount) => Units.Text(amount.Units, Units.Money);
+}

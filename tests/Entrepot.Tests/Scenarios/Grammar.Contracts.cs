@@ -1,0 +1,98 @@
+using Entrepot.Core;
+
+namespace Entrepot.Tests.Scenarios;
+
+sealed partial class Grammar
+{
+    /// <summary>The rules of performance where a scenario says nothing else.</summary>
+    public static SpotRules NewRules(MarketId market) => new(
+        market, 1,
+        GoodFaithRate: 50_000,
+        MarginRate: 200_000,
+        EarnestRate: 100_000,
+        FirstPaymentRate: 800_000,
+        ToleranceMax: 50_000,
+        BandRate: 100_000,
+        PenaltyRate: 200_000,
+        TopUpSeconds: 24 * 3600,
+        InspectionSeconds: 10 * 86_400,
+        AnswerSeconds: 3 * 86_400);
+
+    // Operator rule PP, good faith 5%, margin 20%, top up 24 h
+    SetSpotRules Rule(Sentence s)
+    {
+        var market = Market(s);
+        var rules = mirror.RulesOf(market) is { } old
+            ? old with { Version = old.Version + 1 }
+            : NewRules(market);
+        while (s.Words.Has(","))
+        {
+            if (s.Words.Has("good faith")) rules = rules with { GoodFaithRate = Rate(s) };
+            else if (s.Words.Has("margin")) rules = rules with { MarginRate = Rate(s) };
+            else if (s.Words.Has("earnest")) rules = rules with { EarnestRate = Rate(s) };
+            else if (s.Words.Has("first")) rules = rules with { FirstPaymentRate = Rate(s) };
+            else if (s.Words.Has("tolerance")) rules = rules with { ToleranceMax = Rate(s) };
+            else if (s.Words.Has("band")) rules = rules with { BandRate = Rate(s) };
+            else if (s.Words.Has("penalty")) rules = rules with { PenaltyRate = Rate(s) };
+            else if (s.Words.Has("top up")) rules = rules with { TopUpSeconds = Period(s) };
+            else if (s.Words.Has("inspection"))
+            {
+                rules = rules with { InspectionSeconds = Period(s) };
+            }
+            else if (s.Words.Has("answer")) rules = rules with { AnswerSeconds = Period(s) };
+            else throw new ScenarioException($"What is '{s.Words.Rest}' of the rules?");
+        }
+        return new SetSpotRules(rules);
+    }
+
+    static uint Rate(Sentence s) => (uint)Millionths(s.Words.Take("The rate"));
+
+    static uint Period(Sentence s)
+    {
+        var number = s.Words.Whole("The time");
+        return (uint)(number * Seconds(s.Words.Take("The unit")));
+    }
+
+    ContractId Contract(Sentence s) => cast.Contracts.Id(s.Words.Take("The contract"));
+
+    bool IsContract(Sentence s) => s.Words.Next is { } name && cast.Contracts.Has(name);
+
+    // Bob provide R1 for K1
+    ProvideGoods Provide(Sentence s)
+    {
+        var receipt = Receipt(s);
+        s.Words.Expect("for");
+        return new ProvideGoods(Contract(s), receipt);
+    }
+
+    // Alice accept goods 100.36 of K1 | Bob accept O1 | Carol accept R1
+    object Accept(Sentence s)
+    {
+        if (IsCounterOffer(s)) return new AcceptCounterOffer(CounterOffer(s));
+        if (!s.Words.Has("goods")) return new AcceptTransfer(Receipt(s));
+        var weighed = Tonnes(s);
+        s.Words.Expect("of");
+        return new AcceptGoods(Contract(s), weighed, Paper);
+    }
+
+    // Bob extend K1 by 5 days
+    ExtendContract Extend(Sentence s)
+    {
+        var contract = Contract(s);
+        s.Words.Expect("by");
+        return new ExtendContract(contract, After(s));
+    }
+
+    // Operator decide K1 against seller | decide K1 against both | decide K1 dismissed
+    DecideDefault Decide(Sentence s)
+    {
+        var contract = Contract(s);
+        if (s.Words.Has("dismissed"))
+        {
+            return new DecideDefault(contract, Verdict.Reject, Parties.None, 0, 0, Paper);
+        }
+        s.Words.Expect("against");
+        var guilty = Enum.Parse<Parties>(s.Words.Take("Who"), ignoreCase: true);
+        return new DecideDefault(contract, Verdict.Approve, guilty, 0, 0, Paper);
+    }
+}

@@ -1,0 +1,91 @@
+using Entrepot.Core;
+
+namespace Entrepot.Tests.Scenarios;
+
+sealed partial class Mirror
+{
+    readonly Dictionary<MarketId, SpotRules> rules = [];
+    readonly Dictionary<ListingId, MirroredListing> listings = [];
+    readonly Dictionary<ContractId, ContractState> contracts = [];
+    readonly Dictionary<SecurityId, long> securities = [];
+    readonly HashSet<CounterOfferId> counterOffers = [];
+
+    public readonly record struct MirroredListing(ListingState State, Quantity Left);
+
+    public SpotRules? RulesOf(MarketId market) =>
+        rules.TryGetValue(market, out var its) ? its : null;
+
+    /// <summary>Listings that have not ended.</summary>
+    public IReadOnlyDictionary<ListingId, MirroredListing> Listings => listings;
+
+    /// <summary>Contracts that have not ended.</summary>
+    public IReadOnlyDictionary<ContractId, ContractState> Contracts => contracts;
+
+    public IReadOnlyDictionary<SecurityId, long> Securities => securities;
+
+    public IReadOnlyCollection<CounterOfferId> CounterOffers => counterOffers;
+
+    void ReceiveTrade(in Frame e)
+    {
+        switch (e.Header.Kind)
+        {
+            case MessageKind.SecurityChanged: Apply(in e.As<SecurityChanged>()); break;
+            case MessageKind.SpotRulesSet:
+                var set = e.As<SpotRulesSet>().Rules;
+                rules[set.Market] = set;
+                break;
+            case MessageKind.ListingPosted:
+                var posted = e.As<ListingPosted>();
+                listings.Add(posted.Listing, new(posted.State, posted.Quantity));
+                break;
+            case MessageKind.ListingStateChanged: Apply(in e.As<ListingStateChanged>()); break;
+            case MessageKind.CounterOfferMade:
+                counterOffers.Add(e.As<CounterOfferMade>().Offer);
+                break;
+            case MessageKind.CounterOfferEnded:
+                counterOffers.Remove(e.As<CounterOfferEnded>().Offer);
+                break;
+            case MessageKind.ContractFormed:
+                contracts.Add(e.As<ContractFormed>().Contract, ContractState.OrderStage);
+                break;
+            case MessageKind.ContractStateChanged:
+                Apply(in e.As<ContractStateChanged>());
+                break;
+        }
+    }
+
+    // Money is promised away in the account of its purpose.
+    void Apply(in SecurityChanged e)
+    {
+        var purpose = e.SecurityKind switch
+        {
+            SecurityKind.GoodFaith => Purpose.HeldOffer,
+            SecurityKind.EarnestMoney => Purpose.DeliveryMargin,
+            SecurityKind.Margin => Purpose.Margin,
+            _ => Purpose.PaymentInTransit,
+        };
+        var change = e.Change is SecurityChange.Held ? e.Amount.Units : -e.Amount.Units;
+        Promise(Of(e.Firm, e.Currency, purpose), change);
+        securities[e.Security] = e.Left.Units;
+        if (e.Left == Amount.Zero) securities.Remove(e.Security);
+    }
+
+    void Apply(in ListingStateChanged e)
+    {
+        if (e.To is ListingState.PendingAudit or ListingState.Listed or ListingState.PartlyTaken
+            or ListingState.Suspended)
+        {
+            listings[e.Listing] = new(e.To, e.Left);
+        }
+        else listings.Remove(e.Listing);
+    }
+
+    void Apply(in ContractStateChanged e)
+    {
+        if (e.To is ContractState.Closed or ContractState.Cancelled or ContractState.Defaulted)
+        {
+            contracts.Remove(e.Contract);
+        }
+        else contracts[e.Contract] = e.To;
+    }
+}
