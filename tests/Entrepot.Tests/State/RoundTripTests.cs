@@ -93,7 +93,7 @@ public sealed class RoundTripTests
     [InlineData(typeof(Security), 40)]
     [InlineData(typeof(Listing), 136)]
     [InlineData(typeof(CounterOffer), 64)]
-    [InlineData(typeof(Contract), 248)]
+    [InlineData(typeof(Contract), 264)]
     [InlineData(typeof(SpotRules), 48)]
     [InlineData(typeof(Inquiry), 48)]
     [InlineData(typeof(Negotiation), 168)]
