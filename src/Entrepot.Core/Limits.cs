@@ -38,6 +38,8 @@ public static class Limits
     public const int SecuritiesMax = 20_000_000;
     public const int ListingsMax = 1_000_000;
     public const int CounterOffersMax = 4_000_000;
+    public const int InquiriesMax = 1_000_000;
+    public const int NegotiationsMax = 4_000_000;
     public const int ContractsMax = 4_000_000;
 
     /// <summary>What falls due is worked so many at a time.</summary>

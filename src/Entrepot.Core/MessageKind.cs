@@ -82,6 +82,13 @@ public enum MessageKind : ushort
     RejectCounterOffer = 109,
     WithdrawCounterOffer = 110,
 
+    // Negotiation.
+    OpenInquiry = 120,
+    CloseInquiry = 121,
+    MakeQuote = 122,
+    AcceptQuote = 123,
+    RejectQuote = 124,
+
     // Contracts, from agreement to performance.
     SetSpotRules = 130,
     SecureDelivery = 131,
@@ -137,6 +144,11 @@ public enum MessageKind : ushort
     ListingStateChanged = 1101,
     CounterOfferMade = 1107,
     CounterOfferEnded = 1108,
+
+    InquiryOpened = 1120,
+    InquiryClosed = 1121,
+    QuoteMade = 1122,
+    NegotiationEnded = 1123,
 
     SpotRulesSet = 1130,
     ContractFormed = 1131,

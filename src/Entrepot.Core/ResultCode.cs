@@ -101,6 +101,8 @@ public enum ResultCode : ushort
     OrderNotFound = 2040,
     ListingNotFound = 2050,
     CounterOfferNotFound = 2051,
+    InquiryNotFound = 2052,
+    NegotiationNotFound = 2053,
     ContractNotFound = 2060,
 
     // 3xxx Forbidden: this sender may not do this.
@@ -133,6 +135,7 @@ public enum ResultCode : ushort
     SelfDealing = 3034,
     TakingNotAllowed = 3035,
     BargainingNotAllowed = 3036,
+    InitiatorOnly = 3037,
     PartyOnly = 3040,
     BuyerOnly = 3041,
     SellerOnly = 3042,
@@ -221,6 +224,9 @@ public enum ResultCode : ushort
     ListingNotSuspended = 4116,
     ListingExpired = 4117,
     CounterOfferLapsed = 4118,
+    NotYourTurn = 4119,
+    WordsDoNotMatch = 4120,
+    QuoteLapsed = 4121,
     ContractStepNotAllowed = 4130,
     AlreadyDone = 4131,
     MoneyComesFirst = 4132,

@@ -18,6 +18,8 @@ public sealed partial class Venue
 
     internal CounterOffers CounterOffers => counterOffers;
 
+    internal Negotiations Negotiations => negotiations;
+
     internal Contracts Contracts => contracts;
 
     /// <summary>The hash of all that trade outside the order book has agreed and holds.</summary>
@@ -27,6 +29,7 @@ public sealed partial class Venue
         securities.AddTo(hash);
         listings.AddTo(hash);
         counterOffers.AddTo(hash);
+        negotiations.AddTo(hash);
         spotRules.AddTo(hash);
         contracts.AddTo(hash);
     }

@@ -17,6 +17,7 @@ public sealed partial class Venue
         securities.Save(writer);
         listings.Save(writer);
         counterOffers.Save(writer);
+        negotiations.Save(writer);
         spotRules.Save(writer);
         contracts.Save(writer);
         answers.Save(writer);
@@ -40,6 +41,7 @@ public sealed partial class Venue
         securities.Load(ref reader);
         listings.Load(ref reader);
         counterOffers.Load(ref reader);
+        negotiations.Load(ref reader);
         spotRules.Load(ref reader);
         contracts.Load(ref reader);
         answers.Load(ref reader);
@@ -65,6 +67,7 @@ public sealed partial class Venue
         securities.AddTo(hash);
         listings.AddTo(hash);
         counterOffers.AddTo(hash);
+        negotiations.AddTo(hash);
         spotRules.AddTo(hash);
         contracts.AddTo(hash);
         answers.AddTo(hash);

@@ -21,6 +21,7 @@ public sealed partial class Venue
     readonly Securities securities = new();
     readonly Listings listings = new();
     readonly CounterOffers counterOffers = new();
+    readonly Negotiations negotiations = new();
     readonly RuleBook spotRules = new();
     readonly Contracts contracts = new();
 
@@ -200,6 +201,13 @@ public sealed partial class Venue
         MessageKind.AcceptCounterOffer => Handle(in frame.As<AcceptCounterOffer>()),
         MessageKind.RejectCounterOffer => Handle(in frame.As<RejectCounterOffer>()),
         MessageKind.WithdrawCounterOffer => Handle(in frame.As<WithdrawCounterOffer>()),
+
+        // Markets/Negotiation/
+        MessageKind.OpenInquiry => Handle(in frame.As<OpenInquiry>()),
+        MessageKind.CloseInquiry => Handle(in frame.As<CloseInquiry>()),
+        MessageKind.MakeQuote => Handle(in frame.As<MakeQuote>()),
+        MessageKind.AcceptQuote => Handle(in frame.As<AcceptQuote>()),
+        MessageKind.RejectQuote => Handle(in frame.As<RejectQuote>()),
 
         // Contracts/
         MessageKind.SetSpotRules => Handle(in frame.As<SetSpotRules>()),

@@ -75,14 +75,22 @@ static partial class Laws
 
     static void EveryDeadlineIsSomebodys(Venue venue)
     {
-        var offers = 0;
+        var others = 0;
         for (var slot = 1; slot < venue.CounterOffers.Reach; slot++)
         {
-            if (venue.CounterOffers[slot].Deadline != 0) offers++;
+            if (venue.CounterOffers[slot].Deadline != 0) others++;
+        }
+        for (var slot = 1; slot < venue.Negotiations.Reach; slot++)
+        {
+            if (venue.Negotiations[slot].Deadline != 0) others++;
+        }
+        for (var slot = 1; slot < venue.Negotiations.InquiryReach; slot++)
+        {
+            if (venue.Negotiations.Inquiry(slot).Deadline != 0) others++;
         }
         Assert.Equal(
             venue.Deadlines.Count,
-            offers + Listings(venue).Count(its => its.Deadline != 0)
+            others + Listings(venue).Count(its => its.Deadline != 0)
                 + Contracts(venue).Count(its => its.Deadline != 0));
     }
 

@@ -88,6 +88,9 @@ struct Contract
     public SecurityId SellerMargin;
     public SecurityId Payment;
 
+    // As the market's terms were when it came about.
+    public Amount BuyerFee;
+    public Amount SellerFee;
     public Amount FirstPayment;
     public Quantity Delivered;
 

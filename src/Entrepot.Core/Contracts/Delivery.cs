@@ -22,7 +22,7 @@ public sealed partial class Venue
     {
         var contract = contracts[slot];
         var (id, currency) = (contracts.IdOf(slot), CurrencyOf(slot));
-        var (buyerFee, sellerFee) = (BuyerFeeOf(slot), FeeOf(slot, Side.Sell));
+        var (buyerFee, sellerFee) = (contract.BuyerFee, contract.SellerFee);
         var first = contract.Rules.Part(contract.Value, contract.Rules.FirstPaymentRate);
         // The seller's fee comes out of the first payment, and is never more than that.
         sellerFee = Least(sellerFee, first);

@@ -52,6 +52,8 @@ public sealed partial class Venue
         var slot = contracts.Add(new Contract
         {
             Agreed = agreed, Rules = spotRules.Of(agreed.Market), State = ContractState.OrderStage,
+            BuyerFee = FeeOn(market, market.Terms.TakerFee, in agreed),
+            SellerFee = FeeOn(market, market.Terms.MakerFee, in agreed),
         });
         ref readonly var contract = ref contracts[slot];
         events.Emit(new ContractFormed(
@@ -61,6 +63,11 @@ public sealed partial class Venue
             agreed.Price, agreed.Quantity, contract.Value, agreed.Terms));
         return slot;
     }
+
+    // The buyer pays the taker's fee and the seller the maker's, whoever came first: a listing is
+    // not a book, and the rate is known before anyone agrees.
+    static Amount FeeOn(Market market, long rate, in Agreed agreed) => new(market.FeeOn(
+        rate, Amount.Of(agreed.Price, agreed.Quantity).Units, agreed.Quantity));
 
     void HoldGoodFaith(int slot, Side side, Amount amount)
     {

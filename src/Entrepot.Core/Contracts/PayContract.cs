@@ -24,7 +24,7 @@ public sealed partial class Venue
             return ResultCode.GoodsComeFirst;
         }
         if (IsFrozenByCourt(contract.Agreed.Receipt)) return ResultCode.ReceiptFrozenByCourt;
-        var sum = contract.Value + BuyerFeeOf(slot);
+        var sum = contract.Value + contract.BuyerFee;
         code = CheckMeans(current.Sender, CurrencyOf(slot), sum);
         if (!code.IsOk) return code;
         if (!HasRoomForTrade) return ResultCode.ExceedsVenueCapacity;
@@ -38,19 +38,6 @@ public sealed partial class Venue
 
     bool IsFrozenByCourt(ReceiptId id) =>
         id.Value != 0 && receipts[receipts.Find(id)].State is ReceiptState.FrozenJudicial;
-
-    Amount BuyerFeeOf(int slot) => FeeOf(slot, Side.Buy);
-
-    // The buyer pays the taker's fee and the seller the maker's, whoever came first: a listing is
-    // not a book, and the rate is known before anyone agrees.
-    Amount FeeOf(int slot, Side side)
-    {
-        ref readonly var contract = ref contracts[slot];
-        var market = markets[contract.Agreed.Market];
-        return new Amount(market.FeeOn(
-            side is Side.Buy ? market.Terms.TakerFee : market.Terms.MakerFee,
-            contract.Value.Units, contract.Agreed.Quantity));
-    }
 
     /// <summary>One side has brought what it owes; when both have, title moves.</summary>
     void BringInPlace(int slot, Parties side)

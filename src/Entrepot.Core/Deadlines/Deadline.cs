@@ -13,6 +13,12 @@ enum DeadlineKind : uint
 
     /// <summary>The stage of a contract should be over.</summary>
     Contract = 3,
+
+    /// <summary>An inquiry is no longer open.</summary>
+    Inquiry = 4,
+
+    /// <summary>The last word of a negotiation is no longer good.</summary>
+    Negotiation = 5,
 }
 
 /// <summary>

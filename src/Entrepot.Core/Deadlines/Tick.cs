@@ -27,6 +27,8 @@ public sealed partial class Venue
         {
             case DeadlineKind.Listing: ExpireListing(due.Subject); break;
             case DeadlineKind.CounterOffer: LapseCounterOffer(due.Subject); break;
+            case DeadlineKind.Inquiry: LapseInquiry(due.Subject); break;
+            case DeadlineKind.Negotiation: LapseNegotiation(due.Subject); break;
             default: EndStage(due.Subject); break;
         }
     }

@@ -55,11 +55,12 @@ sealed partial class CommandStream
 
     void BeginListings()
     {
-        foreach (var n in (uint[])[0, 1])
+        foreach (var n in (uint[])[0, 1, 2])
         {
             var market = new MarketId(FirstListingMarket + n);
-            Plan(new CreateMarket(ListingTerms(market)));
-            if (n == 0 || dice.Percent(50)) Plan(new SetSpotRules(SoundRules(market, 1)));
+            var mechanism = n == 2 ? Mechanism.Negotiation : Mechanism.Listing;
+            Plan(new CreateMarket(ListingTerms(market) with { Mechanism = mechanism }));
+            if (n != 1 || dice.Percent(50)) Plan(new SetSpotRules(SoundRules(market, 1)));
             Plan(new PrepareSession(market, new TradeDate(2026_11_20), default));
             Plan(new ChangePhase(market, Phase.Trading, 0, 0));
         }
@@ -67,11 +68,12 @@ sealed partial class CommandStream
 
     NaiveMarket? ListingMarket => IsOdd
         ? AnyMarket
-        : dice.OfAny(venue.Markets, its => its.Terms.Mechanism is not Mechanism.OrderBook);
+        : dice.OfAny(venue.Markets, its => its.Terms.Mechanism is Mechanism.Listing);
 
     Step? Rule()
     {
-        if (ListingMarket is not { } market) return null;
+        var market = dice.OfAny(venue.Markets, its => IsListing(its) || IsOdd);
+        if (market is null) return null;
         var old = venue.Rules.GetValueOrDefault(market.Terms.Market.Value);
         var rules = SoundRules(IdOf(market), old.Version + 1);
         rules = dice.Below(12) switch

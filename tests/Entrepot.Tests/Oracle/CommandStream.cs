@@ -36,7 +36,7 @@ sealed partial class CommandStream
     {
         (this.dice, this.venue, Climate) = (dice, venue, climate);
         trading = Swarm(TradingVerbs);
-        agreeing = Swarm([.. ListingVerbs, .. ContractVerbs]);
+        agreeing = Swarm([.. ListingVerbs, .. NegotiationVerbs, .. ContractVerbs]);
         others = Swarm([.. FirmVerbs, .. LedgerVerbs, .. ReceiptVerbs, .. MarketVerbs]);
         Begin();
     }

@@ -23,6 +23,8 @@ sealed partial class NaiveVenue
         /// <summary>In the order in which they are forfeited.</summary>
         public List<Security> OfBuyer { get; } = [];
         public List<Security> OfSeller { get; } = [];
+        public long BuyerFee { get; set; }
+        public long SellerFee { get; set; }
         public Security? Payment { get; set; }
         public long Paid { get; set; }
 
@@ -59,6 +61,8 @@ sealed partial class NaiveVenue
         AccountOf(contract.Buyer, terms.Currency, Purpose.Available);
         AccountOf(contract.Seller, terms.Currency, Purpose.Available);
         contract.DeliverBy = contract.Terms.DeliverBy.Nanoseconds;
+        contract.BuyerFee = Fee(contract, isBuyer: true);
+        contract.SellerFee = Fee(contract, isBuyer: false);
         contracts.Add(contract.Id, contract);
         Emit(new ContractFormed(
             contract.Id, terms.Market, contract.Buyer, contract.Seller, contract.Rules.Version,
@@ -198,7 +202,7 @@ sealed partial class NaiveVenue
             return ResultCode.ReceiptFrozenByCourt;
         }
         var currency = contract.Market.Terms.Currency;
-        var sum = (long)contract.Value + Fee(contract, isBuyer: true);
+        var sum = (long)contract.Value + contract.BuyerFee;
         code = CheckPurse(command.Sender, currency, sum);
         if (code is not ResultCode.Ok) return code;
 
@@ -255,8 +259,8 @@ sealed partial class NaiveVenue
     void Deliver(Contract contract)
     {
         var first = Share(contract.Value, contract.Rules.FirstPaymentRate);
-        var buyerFee = Fee(contract, isBuyer: true);
-        var sellerFee = Math.Min(first, Fee(contract, isBuyer: false));
+        var buyerFee = contract.BuyerFee;
+        var sellerFee = Math.Min(first, contract.SellerFee);
         var from = contract.Receipt;
         var to = DeliverGoods(
             receipts[from], contract.Id.Value, contract.Buyer, contract.Quantity);

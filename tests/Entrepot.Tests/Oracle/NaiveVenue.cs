@@ -128,6 +128,12 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.RejectCounterOffer => Handle(As<RejectCounterOffer>(content)),
         MessageKind.WithdrawCounterOffer => Handle(As<WithdrawCounterOffer>(content)),
 
+        MessageKind.OpenInquiry => Handle(As<OpenInquiry>(content)),
+        MessageKind.CloseInquiry => Handle(As<CloseInquiry>(content)),
+        MessageKind.MakeQuote => Handle(As<MakeQuote>(content)),
+        MessageKind.AcceptQuote => Handle(As<AcceptQuote>(content)),
+        MessageKind.RejectQuote => Handle(As<RejectQuote>(content)),
+
         MessageKind.SetSpotRules => Handle(As<SetSpotRules>(content)),
         MessageKind.SecureDelivery => Handle(As<SecureDelivery>(content)),
         MessageKind.PayContract => Handle(As<PayContract>(content)),

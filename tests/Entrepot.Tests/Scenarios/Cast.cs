@@ -37,6 +37,10 @@ sealed class Cast
 
     public Names<ContractId> Contracts { get; } = new("contract", n => new(n));
 
+    public Names<InquiryId> Inquiries { get; } = new("inquiry", n => new(n));
+
+    public Names<NegotiationId> Negotiations { get; } = new("negotiation", n => new(n));
+
     /// <summary>What time it is.</summary>
     public Func<Instant> Now { get; set; } = () => default;
 

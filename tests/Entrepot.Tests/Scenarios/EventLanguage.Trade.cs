@@ -14,6 +14,10 @@ sealed partial class EventLanguage
         MessageKind.ListingStateChanged => Of(in e.As<ListingStateChanged>()),
         MessageKind.CounterOfferMade => Of(in e.As<CounterOfferMade>()),
         MessageKind.CounterOfferEnded => Of(in e.As<CounterOfferEnded>()),
+        MessageKind.InquiryOpened => Of(in e.As<InquiryOpened>()),
+        MessageKind.InquiryClosed => Of(in e.As<InquiryClosed>()),
+        MessageKind.QuoteMade => Of(in e.As<QuoteMade>()),
+        MessageKind.NegotiationEnded => Of(in e.As<NegotiationEnded>()),
         MessageKind.SpotRulesSet => Of(in e.As<SpotRulesSet>()),
         MessageKind.ContractFormed => Of(in e.As<ContractFormed>()),
         MessageKind.ContractStateChanged => Of(in e.As<ContractStateChanged>()),
@@ -45,6 +49,22 @@ sealed partial class EventLanguage
 
     Phrase Of(in CounterOfferEnded e) => new(
         $"{cast.CounterOffers.Of(e.Offer)} {Words(e.State)}", $"by {Firm(e.Bidder)}");
+
+    Phrase Of(in InquiryOpened e) => new(
+        $"inquiry {cast.Inquiries.Of(e.Inquiry)}",
+        $"{Words(e.Side)} {Units.Text(e.Quantity)}", $"by {Firm(e.Initiator)}");
+
+    Phrase Of(in InquiryClosed e) => new($"{cast.Inquiries.Of(e.Inquiry)} {Words(e.State)}");
+
+    Phrase Of(in QuoteMade e) => new(
+        $"{cast.Negotiations.Of(e.Negotiation)} {Words(e.State)}",
+        $"{Units.Text(e.Words.Quantity)} @ {Units.Text(e.Words.Price)}",
+        $"{Firm(e.Words.Seller)} to {Firm(e.Words.Buyer)}", $"revision {e.Revision}",
+        e.IsOffBand != 0 ? "off band" : "");
+
+    Phrase Of(in NegotiationEnded e) => new(
+        $"{cast.Negotiations.Of(e.Negotiation)} {Words(e.To)}", $"was {Words(e.From)}",
+        $"revision {e.Revision}");
 
     Phrase Of(in SpotRulesSet e) => new(
         $"ruled {cast.Markets.Of(e.Rules.Market)}", $"version {e.Rules.Version}");

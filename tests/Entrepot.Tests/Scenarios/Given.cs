@@ -45,16 +45,20 @@ sealed class Given(Stage stage)
 
     static bool IsPhase(Words words) =>
         words.Next is "open" or "closed" or "prepared" or "call" or "continuous"
-            or "trading";
+            or "trading" or "negotiating";
 
     // PP-T30S open, tick 1, lot 1, limit 5%, date 20261120
     void Market(string name, Words words)
     {
-        var phase = words.Has("open") ? Phase.Continuous : Grammar.PhaseOf(words);
+        var negotiates = words.Has("negotiating");
+        var phase = negotiates ? Phase.Trading
+            : words.Has("open") ? Phase.Continuous
+            : Grammar.PhaseOf(words);
         var day = words.Extract("date", 1)?[0] ?? $"{stage.Clock:yyyyMMdd}";
         Define(Cast.Currency, AssetKind.Currency);
         var blank = stage.Grammar.NewTerms(name);
         if (phase is Phase.Trading) blank = Grammar.OfListing(blank);
+        if (negotiates) blank = blank with { Mechanism = Mechanism.Negotiation };
         var terms = stage.Grammar.TermsOf(words, blank);
         if (Cast.Assets.Of(terms.Good) == name) Define(name, AssetKind.Good);
         Do(Cast.Operator, new CreateMarket(terms));

@@ -130,6 +130,8 @@ sealed partial class Grammar
     // Operator reject L1 | Bob reject O1
     object Reject(Sentence s) => IsListing(s)
         ? new AuditListing(Listing(s), Verdict.Reject, 0, 0, Reason(s))
+        : s.Words.Next is { } name && cast.Negotiations.Has(name)
+        ? new RejectQuote(Negotiation(s))
         : new RejectCounterOffer(CounterOffer(s));
 
     object Withdraw(Sentence s)

@@ -97,6 +97,11 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "remove" => new RemoveListing(Listing(s), Reason(s), 0),
         "offer" => Offer(s),
 
+        "inquire" => Inquire(s),
+        "quote" => Quote(s),
+        "sign" => Sign(s),
+        "close" => new CloseInquiry(Inquiry(s)),
+
         "secure" => new SecureDelivery(Contract(s)),
         "pay" => new PayContract(Contract(s)),
         "provide" => Provide(s),

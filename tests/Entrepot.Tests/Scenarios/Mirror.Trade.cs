@@ -10,6 +10,13 @@ sealed partial class Mirror
     readonly Dictionary<SecurityId, long> securities = [];
     readonly HashSet<CounterOfferId> counterOffers = [];
 
+    readonly Dictionary<NegotiationId, Digest> words = [];
+
+    /// <summary>The digest of the last words of a negotiation that goes on.</summary>
+    public Digest WordsOf(NegotiationId id) => words.GetValueOrDefault(id);
+
+    public bool GoesOn(NegotiationId id) => words.ContainsKey(id);
+
     public readonly record struct MirroredListing(ListingState State, Quantity Left);
 
     public SpotRules? RulesOf(MarketId market) =>
@@ -44,6 +51,13 @@ sealed partial class Mirror
                 break;
             case MessageKind.CounterOfferEnded:
                 counterOffers.Remove(e.As<CounterOfferEnded>().Offer);
+                break;
+            case MessageKind.QuoteMade:
+                var quote = e.As<QuoteMade>();
+                words[quote.Negotiation] = quote.Digest;
+                break;
+            case MessageKind.NegotiationEnded:
+                words.Remove(e.As<NegotiationEnded>().Negotiation);
                 break;
             case MessageKind.ContractFormed:
                 contracts.Add(e.As<ContractFormed>().Contract, ContractState.OrderStage);

@@ -11,6 +11,8 @@ sealed class Names<T>(string noun, Func<ulong, T> idOf) where T : struct
     readonly Dictionary<string, T> ids = [];
     readonly Dictionary<T, string> names = [];
 
+    public IEnumerable<T> Ids => names.Keys;
+
     public bool Has(string name) => ids.ContainsKey(name);
 
     public bool Has(T id) => names.ContainsKey(id);

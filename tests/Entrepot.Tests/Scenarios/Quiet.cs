@@ -30,6 +30,9 @@ static class Quiet
             and not MessageKind.SuspendParticipant,
         MessageKind.CounterOfferEnded => e.As<CounterOfferEnded>().State
             is not (CounterOfferState.ListingGone or CounterOfferState.Lapsed),
+        MessageKind.InquiryClosed => command is not MessageKind.Tick,
+        MessageKind.NegotiationEnded => e.As<NegotiationEnded>().To
+            is not NegotiationState.Lapsed,
         MessageKind.ContractStateChanged =>
             e.As<ContractStateChanged>() is var changed && changed.From == changed.To,
         MessageKind.GoodsAccepted => command is not MessageKind.Tick,

@@ -29,6 +29,13 @@ static partial class Reflection
         {
             if (venue.CounterOffers.Find(id) == 0) yield return $"{id} is not there";
         }
+        foreach (var id in stage.Cast.Negotiations.Ids)
+        {
+            if (mirror.GoesOn(id) != (venue.Negotiations.Find(id) != 0))
+            {
+                yield return $"{id} goes on, or does not";
+            }
+        }
         if (venue.Listings.Count != mirror.Listings.Count
             || venue.Contracts.Count != mirror.Contracts.Count
             || venue.Securities.Count != mirror.Securities.Count

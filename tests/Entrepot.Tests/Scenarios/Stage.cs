@@ -111,6 +111,13 @@ sealed class Stage
             case MessageKind.CounterOfferMade:
                 Cast.CounterOffers.Add(Name("offer-"), e.As<CounterOfferMade>().Offer);
                 break;
+            case MessageKind.InquiryOpened:
+                Cast.Inquiries.Add(Name("inquiry-"), e.As<InquiryOpened>().Inquiry);
+                break;
+            case MessageKind.QuoteMade when e.As<QuoteMade>().Revision == 1:
+                Cast.Negotiations.Add(
+                    Name("negotiation-"), e.As<QuoteMade>().Negotiation);
+                break;
             case MessageKind.ContractFormed:
                 Cast.Contracts.Add(Name("contract-"), e.As<ContractFormed>().Contract);
                 break;

@@ -93,8 +93,10 @@ public sealed class RoundTripTests
     [InlineData(typeof(Security), 40)]
     [InlineData(typeof(Listing), 136)]
     [InlineData(typeof(CounterOffer), 64)]
-    [InlineData(typeof(Contract), 248)]
+    [InlineData(typeof(Contract), 264)]
     [InlineData(typeof(SpotRules), 48)]
+    [InlineData(typeof(Inquiry), 48)]
+    [InlineData(typeof(Negotiation), 168)]
     public void A_row_that_is_saved_as_it_lies_has_no_padding(Type row, int size)
     {
         Assert.Equal(size, SizeOf(row));

@@ -18,7 +18,7 @@ static class SpotTown
     public static Instant After(int days) =>
         new(Morning.Nanoseconds + days * 86_400L * Instant.PerSecond);
 
-    public static TestVenue Build()
+    public static TestVenue Build(Mechanism mechanism = Mechanism.Listing)
     {
         var venue = Town();
         venue.Fund(Alice, 1_000_000_000);
@@ -27,7 +27,7 @@ static class SpotTown
         venue.Must(Operator, new CreateMarket(WheatTerms with
         {
             Market = Market, Switches = MarketSwitches.None, Profile = ProfileKind.Spot,
-            Mechanism = Mechanism.Listing, Settlement = SettlementMethod.Staged, TakerFee = 1_000,
+            Mechanism = mechanism, Settlement = SettlementMethod.Staged, TakerFee = 1_000,
         }));
         venue.Must(Operator, new SetSpotRules(new SpotRules(
             Market, 1, 50_000, 200_000, 100_000, 800_000, 20_000, 100_000, 200_000, 3600, 86_400,
