@@ -39,7 +39,7 @@ public sealed record NodeOptions
     /// <summary>Whether segments that the two newest snapshots cover are kept.</summary>
     public bool KeepsSegments { get; init; } = true;
 
-    /// <summary>How long nothing may come before the node says what time it is.</summary>
+    /// <summary>How often the node says what time it is, so that what is due falls due.</summary>
     public TimeSpan TickInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     internal IDisk? Disk { get; init; }

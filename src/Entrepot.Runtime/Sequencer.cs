@@ -29,6 +29,7 @@ sealed class Sequencer
     ulong sequence;
     ulong snapshotSequence;
     Instant time;
+    Instant ticked;
     bool closed;
 
     public Sequencer(NodeParts parts, SnapshotTaker snapshots, uint epoch)
@@ -46,8 +47,9 @@ sealed class Sequencer
         (parts.Ingress.HasWork || !tasks.IsEmpty || IsTickDue)
         && staging.HasRoomFor(turnRoom, count: 2);
 
+    // What is due falls due with a tick, so one comes however much else does.
     bool IsTickDue =>
-        parts.Clock.Now.Nanoseconds - time.Nanoseconds >= parts.TickNanoseconds;
+        parts.Clock.Now.Nanoseconds - ticked.Nanoseconds >= parts.TickNanoseconds;
 
     /// <summary>Lets a task be run after the next turn. After the end it is told so.</summary>
     public void Enqueue(CoreTask task)
@@ -74,9 +76,15 @@ sealed class Sequencer
     public bool Turn()
     {
         if (!HasWork) return false;
-        var count = parts.Ingress.Take(taken, turnBytes);
-        if (count > 0) Take(taken.AsSpan(0, count));
-        else if (IsTickDue) Tick();
+        if (IsTickDue)
+        {
+            Tick();
+        }
+        else
+        {
+            var count = parts.Ingress.Take(taken, turnBytes);
+            if (count > 0) Take(taken.AsSpan(0, count));
+        }
         TakeSnapshotIfDue();
         RunTasks();
         return true;
@@ -108,6 +116,7 @@ sealed class Sequencer
         turn.Become([], commands: 1);
         tick.CopyTo(frames);
         Apply(turn, frames);
+        ticked = time;
     }
 
     // The turn is shown to the journal before it is applied, so that both work at once.

@@ -10,6 +10,14 @@ sealed partial class Receipts
     /// <summary>The first hold on a receipt; the others follow by Next, 0 is the end.</summary>
     public int FirstHold(int slot) => terms[slot].FirstHold;
 
+    /// <summary>The first hold on a receipt for this reason, or 0.</summary>
+    public int FirstHold(int slot, HoldReason reason)
+    {
+        var hold = terms[slot].FirstHold;
+        while (hold != 0 && holds[hold].Reason != reason) hold = holds[hold].Next;
+        return hold;
+    }
+
     public ref readonly ReceiptHold Hold(int hold) => ref holds[hold];
 
     public int CountHolds(int slot)

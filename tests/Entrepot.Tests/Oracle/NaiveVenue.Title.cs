@@ -135,8 +135,16 @@ sealed partial class NaiveVenue
         code = CheckBegin(receipt);
         if (code is not ResultCode.Ok) return code;
         if (!(receipt.Expiry < Today)) return ResultCode.ExpireDateNotPassed;
+        if (receipt.Holds.Any(hold => hold.Reason is HoldReason.Contract))
+        {
+            return ResultCode.ReceiptEncumbered;
+        }
 
         Cancel(OrdersOn(receipt), CancelReason.ReceiptUnavailable);
+        foreach (var hold in receipt.Holds.Where(its => its.Reason is HoldReason.Listing).ToList())
+        {
+            End(listings[new ListingId(hold.Reference)], ListingState.Expired);
+        }
         foreach (var hold in receipt.Holds.ToList()) EndHold(receipt, hold);
         Lead(receipt, ReceiptState.Expired);
         return ResultCode.Ok;

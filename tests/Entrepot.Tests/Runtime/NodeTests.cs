@@ -132,6 +132,33 @@ public sealed class NodeTests
         Assert.Equal(node.Sequence, await node.AskAsync(venue => venue.Sequence));
     }
 
+    [Fact]
+    public void Time_goes_on_however_much_comes()
+    {
+        var trial = new Trial();
+        using (var node = Node.Open(Options with { TickInterval = TimeSpan.FromSeconds(1) }))
+        {
+            for (var key = 1UL; key <= 9; key++)
+            {
+                clock.Jump(TimeSpan.FromMilliseconds(400));
+                Assert.True(trial.Send(node, key, key));
+            }
+        }
+        using var reader = new JournalReader(disk);
+        var kinds = new List<MessageKind>();
+        while (reader.MoveNext())
+        {
+            for (var rest = reader.Records; rest.Length > 0;)
+            {
+                var frame = new Frame(rest);
+                kinds.Add(frame.Header.Kind);
+                rest = rest[frame.Bytes.Length..];
+            }
+        }
+        // The one that begins, and one for each second that went by.
+        Assert.Equal(4, kinds.Count(kind => kind is MessageKind.Tick));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(8)]

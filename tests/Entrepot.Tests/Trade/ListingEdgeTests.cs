@@ -49,6 +49,7 @@ public sealed class ListingEdgeTests
     readonly TestVenue venue = SpotTown.Build();
     ListingId listing;
     CounterOfferId offer;
+    ContractId contract;
 
     [Theory]
     [MemberData(nameof(Legal))]
@@ -95,7 +96,8 @@ public sealed class ListingEdgeTests
         if (state is ListingState.PartlyTaken || before is ListingState.PartlyTaken
             && state is ListingState.Suspended)
         {
-            venue.Must(Alice, new TakeListing(listing, new(100), default, Bob, 0));
+            contract = new(venue.Must(
+                Alice, new TakeListing(listing, new(100), default, Bob, 0)));
         }
         if (state is not ListingState.Suspended) return;
         Bargain(100);
@@ -120,8 +122,21 @@ public sealed class ListingEdgeTests
         MessageKind.WithdrawListing => venue.Send(Bob, new WithdrawListing(listing)),
         MessageKind.RemoveListing => venue.Send(Operator, new RemoveListing(listing, 0, 0)),
         MessageKind.SuspendParticipant => venue.Send(Operator, new SuspendParticipant(Bob, 0)),
+        MessageKind.ExpireReceipt => Expire(),
         _ => Tick(),
     };
+
+    // What a contract has of the receipt would keep it.
+    Answer Expire()
+    {
+        if (contract.Value != 0)
+        {
+            venue.Must(Alice, new CancelContract(contract, Paper(41)));
+            venue.Must(Bob, new CancelContract(contract, Paper(41)));
+        }
+        venue.Time = SpotTown.After(days: 366);
+        return venue.Send(Keeper, new ExpireReceipt(SpotTown.Store));
+    }
 
     Answer Tick()
     {

@@ -50,7 +50,7 @@ static class CounterOfferEdges
         [
             MessageKind.Tick, MessageKind.TakeListing, MessageKind.AcceptCounterOffer,
             MessageKind.WithdrawListing, MessageKind.RemoveListing,
-            MessageKind.SuspendParticipant,
+            MessageKind.SuspendParticipant, MessageKind.ExpireReceipt,
         ]).Select(verb => new CounterOfferEdge(verb, CounterOfferState.ListingGone)),
     ];
 
