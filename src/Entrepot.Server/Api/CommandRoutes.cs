@@ -1,0 +1,74 @@
+using static Entrepot.Core.MessageKind;
+
+namespace Entrepot.Server;
+
+/// <summary>The table of all commands that come over HTTP: one line each, no other code.</summary>
+static class CommandRoutes
+{
+    const string Post = "POST";
+    const string Put = "PUT";
+    const string Delete = "DELETE";
+
+    public static readonly IReadOnlyList<CommandRoute> All =
+    [
+        // Participants.
+        new(AdmitParticipant, Post, "/participants", Scope.Operate),
+        new(SuspendParticipant, Post, "/participants/{participant}/suspend", Scope.Operate),
+        new(ResumeParticipant, Post, "/participants/{participant}/resume", Scope.Operate),
+        new(SetPermissions, Put, "/participants/{participant}/permissions", Scope.Operate),
+        new(SetOwnerGroup, Put, "/participants/{participant}/group", Scope.Operate),
+        new(SetLimit, Put, "/participants/{participant}/limits", Scope.Operate),
+
+        // Ledger.
+        new(DefineAsset, Post, "/assets", Scope.Operate),
+        new(OpenAccount, Post, "/accounts", Scope.Operate),
+        new(Deposit, Post, "/deposits", Scope.Money),
+        new(Withdraw, Post, "/withdrawals", Scope.Money),
+        new(PostTransfer, Post, "/transfers", Scope.Money),
+        new(PostLinkedTransfers, Post, "/transfers/linked", Scope.Money),
+        new(PostPending, Post, "/transfers/{pending}/post", Scope.Money),
+        new(VoidPending, Post, "/transfers/{pending}/void", Scope.Money),
+        new(ReverseTransfer, Post, "/transfers/{original}/reverse", Scope.Money),
+
+        // Receipts.
+        new(TallyBatch, Post, "/batches", Scope.Goods, "batch"),
+        new(IssueReceipt, Post, "/receipts", Scope.Goods, "receipt"),
+        new(MergeReceipts, Post, "/receipts/merge", Scope.Goods, "receipt"),
+        new(RegisterReceipt, Post, "/receipts/{receipt}/register", Scope.Goods),
+        new(SplitReceipt, Post, "/receipts/{receipt}/split", Scope.Goods, "receipt"),
+        new(FreezeReceipt, Post, "/receipts/{receipt}/freeze", Scope.Goods),
+        new(UnfreezeReceipt, Post, "/receipts/{receipt}/unfreeze", Scope.Goods),
+        new(TransferReceipt, Post, "/receipts/{receipt}/transfer", Scope.Goods),
+        new(AcceptTransfer, Post, "/receipts/{receipt}/transfer/accept", Scope.Goods),
+        new(CancelTransfer, Post, "/receipts/{receipt}/transfer/cancel", Scope.Goods),
+        new(PledgeReceipt, Post, "/receipts/{receipt}/pledge", Scope.Goods),
+        new(ConfirmPledge, Post, "/receipts/{receipt}/pledge/confirm", Scope.Goods),
+        new(CancelPledge, Post, "/receipts/{receipt}/pledge/cancel", Scope.Goods),
+        new(RequestRelease, Post, "/receipts/{receipt}/pledge/request-release", Scope.Goods),
+        new(ReleasePledge, Post, "/receipts/{receipt}/pledge/release", Scope.Goods),
+        new(FreezeJudicially, Post, "/receipts/{receipt}/court/freeze", Scope.Goods),
+        new(LiftJudicialFreeze, Post, "/receipts/{receipt}/court/lift", Scope.Goods),
+        new(ExpireReceipt, Post, "/receipts/{receipt}/expire", Scope.Goods),
+        new(ReinspectReceipt, Post, "/receipts/{receipt}/reinspect", Scope.Goods),
+        new(RequestPickup, Post, "/receipts/{receipt}/pickup", Scope.Goods),
+        new(IssueDeliveryOrder, Post, "/receipts/{receipt}/delivery-order", Scope.Goods),
+        new(StartOutbound, Post, "/receipts/{receipt}/outbound", Scope.Goods),
+        new(RetireReceipt, Post, "/receipts/{receipt}/retire", Scope.Goods),
+
+        // Markets.
+        new(CreateMarket, Post, "/markets", Scope.Operate),
+        new(ReviseMarket, Put, "/markets/{market}", Scope.Operate),
+        new(PrepareSession, Post, "/markets/{market}/sessions", Scope.Operate),
+        new(ChangePhase, Post, "/markets/{market}/phase", Scope.Operate),
+        new(HaltMarket, Post, "/markets/{market}/halt", Scope.Operate),
+        new(ResumeMarket, Post, "/markets/{market}/resume", Scope.Operate),
+
+        // Orders.
+        new(PlaceOrder, Post, "/orders", Scope.Trade, "order"),
+        new(ReplaceOrder, Put, "/orders/{order}", Scope.Trade),
+        new(CancelOrder, Delete, "/orders/{order}", Scope.Trade),
+        new(CancelAllOrders, Post, "/orders/cancel-all", Scope.Trade, "cancelled"),
+        new(CancelMarketOrders, Post, "/markets/{market}/cancel-orders", Scope.Operate,
+            "cancelled"),
+    ];
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Entrepot.Server;
+
+/// <summary>How JSON is read and written here.</summary>
+static class JsonText
+{
+    // Chinese as itself; what could end a script or a tag stays escaped.
+    static readonly JavaScriptEncoder encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+    public static readonly JsonWriterOptions Writing = new() { Encoder = encoder };
+
+    public static readonly JsonDocumentOptions Reading = new()
+    {
+        MaxDepth = 8, AllowDuplicateProperties = false,
+    };
+
+    public static readonly JsonSerializerOptions Objects = Configure(new());
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.Encoder = encoder;
+        options.MaxDepth = 16;
+        options.AllowDuplicateProperties = false;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.Converters.Add(new JsonStringEnumConverter());
+        return options;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using Entrepot.Core;
+
+namespace Entrepot.Server;
+
+/// <summary>What may be asked. Public is what everybody in a market may know; the rest is the
+/// caller's own firm's, whom no path and no parameter names.</summary>
+sealed class Queries(ReadModels models)
+{
+    const int LevelsMax = 500;
+    const int PageMax = 500;
+    const int PageDefault = 100;
+
+    public void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/markets", Markets).Allow(Policy.Public)
+            .WithSummary("All markets with best prices and the day's figures.");
+        api.MapGet("/markets/{market}", Market).Allow(Policy.Public)
+            .WithSummary("One market.");
+        api.MapGet("/markets/{market}/depth", Depth).Allow(Policy.Public)
+            .WithSummary("What rests in the book, by price.");
+        api.MapGet("/markets/{market}/trades", Trades).Allow(Policy.Public)
+            .WithSummary("The last trades, newest first.");
+        api.MapGet("/markets/{market}/candles", CandlesOf).Allow(Policy.Public)
+            .WithSummary("Prices over time: 10, 60, 300, 3600 or 86400 seconds a candle.");
+        api.MapGet("/assets", Assets).Allow(Policy.Public)
+            .WithSummary("Currencies and goods.");
+        api.MapGet("/my/orders", Orders).Allow(Scope.Read)
+            .WithSummary("The firm's open orders, and with state=closed the latest that are not.");
+        api.MapGet("/my/orders/{order}", Order).Allow(Scope.Read)
+            .WithSummary("One open order of the firm.");
+        api.MapGet("/my/trades", Fills).Allow(Scope.Read)
+            .WithSummary("The firm's latest trades, newest first.");
+        api.MapGet("/my/money", Money).Allow(Scope.Read)
+            .WithSummary("The firm's accounts: what is available, what is held and for what.");
+        api.MapGet("/my/receipts", Receipts).Allow(Scope.Read)
+            .WithSummary("The firm's warehouse receipts.");
+        api.MapGet("/participants", Participants).Allow(Scope.Operate)
+            .WithSummary("All firms. For the operator.");
+    }
+
+    IResult Markets() => Reading(() => models.Show.Markets().ToList());
+
+    IResult Market(string market) => With(market, state => models.Show.Market(state));
+
+    IResult Depth(string market, string? levels)
+    {
+        if (!TryCount(levels, LevelsMax, out var count)) return Problem.Of(Refusal.PageMalformed);
+        return With(market, state => new
+        {
+            Sequence = models.Live.Find(state.Terms.Market)!.Sequence.Text(),
+            Bids = Showing.Levels(state, Side.Buy, count),
+            Asks = Showing.Levels(state, Side.Sell, count),
+        });
+    }
+
+    IResult Trades(string market, string? limit)
+    {
+        if (!TryCount(limit, PageMax, out var count)) return Problem.Of(Refusal.PageMalformed);
+        return With(
+            market, state => state.Prints.Take(count).Select(Showing.Print).ToList());
+    }
+
+    IResult CandlesOf(string market, string? seconds)
+    {
+        if (!TryCount(seconds ?? "60", int.MaxValue, out var length)
+            || !Candles.Lengths.Contains(length))
+        {
+            return Problem.Of(Refusal.PageMalformed, "seconds");
+        }
+        return With(market, state => state.Candles.Of(length)!.Select(candle => new
+        {
+            candle.Start,
+            Open = DecimalText.Money(candle.Open),
+            High = DecimalText.Money(candle.High),
+            Low = DecimalText.Money(candle.Low),
+            Close = DecimalText.Money(candle.Close),
+            Volume = DecimalText.Quantity(candle.Volume),
+        }).ToList());
+    }
+
+    IResult Assets() => Reading(() => models.Firms.Assets.Select(asset => new
+    {
+        Asset = asset.Asset.Value,
+        Kind = asset.AssetKind,
+        Name = models.Firms.NameOf(asset.Asset),
+    }).ToList());
+
+    IResult Orders(HttpContext http, string? state, string? market, string? limit)
+    {
+        if (!TryCount(limit, PageMax, out var count)) return Problem.Of(Refusal.PageMalformed);
+        return Reading(() =>
+        {
+            var orders = models.Orders.Of(http.Caller().Firm);
+            var wanted = state == "closed" ? orders.Closed : orders.Open.Values.Reverse();
+            return wanted
+                .Where(order => market is null || order.Market.Value.ToString(
+                    CultureInfo.InvariantCulture) == market)
+                .Take(count).Select(Showing.Order).ToList();
+        });
+    }
+
+    IResult Order(HttpContext http, string order)
+    {
+        if (!ulong.TryParse(order, CultureInfo.InvariantCulture, out var id)) return NotFound();
+        lock (models.Gate)
+        {
+            // Another's order is not there for this caller.
+            return models.Orders.Find(new OrderId(id)) is { } found
+                && found.Firm == http.Caller().Firm
+                ? Results.Json(Showing.Order(found), JsonText.Objects)
+                : NotFound();
+        }
+    }
+
+    IResult Fills(HttpContext http, string? limit)
+    {
+        if (!TryCount(limit, PageMax, out var count)) return Problem.Of(Refusal.PageMalformed);
+        return Reading(() => models.Orders.Of(http.Caller().Firm).Fills
+            .Take(count).Select(models.Show.Fill).ToList());
+    }
+
+    IResult Money(HttpContext http) =>
+        Reading(() => models.Show.Balances(http.Caller().Firm).ToList());
+
+    IResult Receipts(HttpContext http) => Reading(
+        () => models.Show.Receipts(models.Receipts.Of(http.Caller().Firm)).ToList());
+
+    IResult Participants() => Reading(() => models.Firms.All.Select(firm => new
+    {
+        Participant = firm.Id.Value,
+        Name = models.Firms.NameOf(firm.Id),
+        firm.Permissions,
+        firm.Form,
+        firm.IsSuspended,
+    }).ToList());
+
+    IResult With<T>(string market, Func<MarketState, T> show)
+    {
+        lock (models.Gate)
+        {
+            return Find(market) is { } state
+                ? Results.Json(show(state), JsonText.Objects)
+                : NotFound();
+        }
+    }
+
+    MarketState? Find(string market) =>
+        uint.TryParse(market, CultureInfo.InvariantCulture, out var id)
+            ? models.Markets.Find(new MarketId(id))
+            : null;
+
+    // What is shown is made while the gate is held, and written after.
+    IResult Reading<T>(Func<T> show)
+    {
+        lock (models.Gate) return Results.Json(show(), JsonText.Objects);
+    }
+
+    static Problem NotFound() => Problem.Of(Refusal.ThingNotFound);
+
+    static bool TryCount(string? text, int max, out int count)
+    {
+        count = Math.Min(PageDefault, max);
+        return text is null
+            || (int.TryParse(text, CultureInfo.InvariantCulture, out count)
+                && count >= 1 && count <= max);
+    }
+}

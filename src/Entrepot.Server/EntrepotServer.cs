@@ -1,0 +1,112 @@
+using Entrepot.Runtime;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Entrepot.Server;
+
+/// <summary>
+/// The process: a node, the read models that follow it, and HTTP before both. Nothing here holds a
+/// rule of the market.
+/// </summary>
+sealed class EntrepotServer : IAsyncDisposable
+{
+    readonly WebApplication app;
+
+    EntrepotServer(WebApplication app) => this.app = app;
+
+    /// <summary>Where it listens.</summary>
+    public string Address => app.Urls.First();
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Recovers what the folder holds and opens the door.</summary>
+    /// <exception cref="IOException">The folder is taken, or the disk fails.</exception>
+    /// <exception cref="JournalDamagedException">Something that was acknowledged is gone.
+    /// </exception>
+    public static async Task<EntrepotServer> StartAsync(ServerOptions options)
+    {
+        Directory.CreateDirectory(options.Folder);
+        var app = Build(options);
+        EntrepotServer? started = null;
+        try
+        {
+            app.Services.GetRequiredService<Node>();
+            Pipeline.Lay(app, options);
+            await app.StartAsync();
+            Greeting.Print(app, options);
+            started = new EntrepotServer(app);
+        }
+        finally
+        {
+            if (started is null) await app.DisposeAsync();
+        }
+        return started;
+    }
+
+    /// <summary>Returns when the server has stopped, by a signal or because the node failed.
+    /// </summary>
+    public Task WaitAsync() => app.WaitForShutdownAsync();
+
+    /// <summary>Lets nobody in any more, finishes what is in, closes the journal.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    static WebApplication Build(ServerOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Logging.ClearProviders();
+        if (options.Logs) builder.Logging.AddJsonConsole();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
+        builder.Services.Configure<HostOptions>(
+            host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        AddServices(builder.Services, options);
+        return builder.Build();
+    }
+
+    static void Limit(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = options.BodyBytesMax;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+        kestrel.Limits.MaxConcurrentConnections = 20_000;
+    }
+
+    static void AddServices(IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Node.Open(new NodeOptions { Folder = options.JournalFolder }));
+        services.AddSingleton(_ => new AccessBook(options.AccessFile));
+        services.AddSingleton(_ => new TextArchive(options.TextFile));
+        services.AddSingleton<ReadModels>().AddSingleton<ServerMetrics>();
+        services.AddSingleton<Sessions>().AddSingleton<Gate>();
+        services.AddSingleton<Queries>().AddSingleton<Streams>();
+        services.AddSingleton<AccessEndpoints>().AddSingleton<HealthEndpoints>();
+        services.AddSingleton<FeedFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<FeedFollower>());
+        services.ConfigureHttpJsonOptions(json => JsonText.Configure(json.SerializerOptions));
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = options.RequestTime,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = http => Problem.Of(Refusal.TookTooLong).ExecuteAsync(http),
+        });
+        services.AddRateLimiter(limits => RateLimits.Set(limits, options));
+        services.AddOpenApi("v1", openApi =>
+        {
+            openApi.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1;
+            openApi.AddDocumentTransformer(new OpenApiText());
+            openApi.AddOperationTransformer(new OpenApiText());
+        });
+        services.AddExceptionHandler<LastResort>();
+    }
+}

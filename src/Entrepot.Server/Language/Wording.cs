@@ -1,0 +1,58 @@
+using System.Globalization;
+using Entrepot.Services.Language;
+
+namespace Entrepot.Server;
+
+/// <summary>
+/// What is said to the reader in the reader's language. The texts stand beside this file: a line
+/// for each word or refusal, its name, two spaces, the text.
+/// </summary>
+sealed class Wording
+{
+    static readonly Dictionary<string, Wording> all =
+        ResultSentences.Languages.ToDictionary(
+            language => language, language => new Wording(language));
+
+    readonly Dictionary<string, string> words;
+    readonly Dictionary<string, string> refusals;
+
+    Wording(string language)
+    {
+        Language = language;
+        words = Read($"pages.{language}.txt");
+        refusals = Read($"refusals.{language}.txt");
+    }
+
+    public string Language { get; }
+
+    public string this[Word word] => words[word.ToString()];
+
+    /// <summary>The text for a value of the venue, for example a phase.</summary>
+    public string Of(Enum value) => words[$"{value.GetType().Name}.{value}"];
+
+    public string Of(Refusal refusal) => refusals[refusal.ToString()];
+
+    public string Of(Word word, params object[] arguments) =>
+        string.Format(CultureInfo.InvariantCulture, this[word], arguments);
+
+    /// <summary>The wording for a language, or for everybody else.</summary>
+    public static Wording For(string language) =>
+        all.GetValueOrDefault(language) ?? all[ResultSentences.Languages[0]];
+
+    /// <summary>Names of everything there is a text for. For tests.</summary>
+    public IEnumerable<string> Names => words.Keys.Concat(refusals.Keys);
+
+    static Dictionary<string, string> Read(string resource)
+    {
+        var texts = new Dictionary<string, string>();
+        using var reader = new StreamReader(
+            typeof(Wording).Assembly.GetManifestResourceStream(resource)!);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            var gap = line.IndexOf("  ", StringComparison.Ordinal);
+            texts.Add(line[..gap], line[(gap + 2)..]);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,60 @@
+using Entrepot.Runtime;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Entrepot.Server;
+
+/// <summary>What every request goes through, in this order, and where it can go.</summary>
+static class Pipeline
+{
+    public const string ApiPath = "/api/v1";
+
+    public static void Lay(WebApplication app, ServerOptions options)
+    {
+        var services = app.Services;
+        app.Use(services.GetRequiredService<ServerMetrics>().MeasureAsync);
+        app.UseExceptionHandler(static _ => { });
+        app.Use(SafeHeaders.AddAsync);
+        app.UseStatusCodePages(Explain);
+        app.UseRouting();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        app.UseRequestTimeouts();
+        app.Use(services.GetRequiredService<Gate>().PassAsync);
+        app.UseRateLimiter();
+
+        var api = app.MapGroup(ApiPath);
+        MapCommands(api, services);
+        services.GetRequiredService<Queries>().Map(api);
+        services.GetRequiredService<Streams>().Map(api);
+        services.GetRequiredService<AccessEndpoints>().Map(api);
+        services.GetRequiredService<HealthEndpoints>().Map(app);
+        app.MapOpenApi("/api/{documentName}/openapi.json").Allow(Policy.Public);
+    }
+
+    static void MapCommands(RouteGroupBuilder api, IServiceProvider services)
+    {
+        var (node, metrics) = (
+            services.GetRequiredService<Node>(), services.GetRequiredService<ServerMetrics>());
+        foreach (var route in CommandRoutes.All)
+        {
+            var endpoint = new CommandEndpoint(route, node, metrics);
+            api.MapMethods(route.Path, [route.Method], (Delegate)endpoint.HandleAsync)
+                .Allow(route.Scope).WithMetadata(route).WithTags(route.Scope.ToString());
+        }
+    }
+
+    // What routing itself refuses gets a body like every other refusal.
+    static Task Explain(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var refusal = http.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Refusal.RouteNotFound,
+            StatusCodes.Status405MethodNotAllowed => Refusal.MethodNotAllowed,
+            StatusCodes.Status413PayloadTooLarge => Refusal.BodyTooLarge,
+            _ => Refusal.RequestMalformed,
+        };
+        return http.Response.StatusCode == refusal.StatusOf()
+            ? Problem.Of(refusal).ExecuteAsync(http)
+            : Task.CompletedTask;
+    }
+}

@@ -1,0 +1,3 @@
+using Entrepot.Server;
+
+return await ServerCommand.RunAsync(args);

@@ -1,0 +1,42 @@
+namespace Entrepot.Server;
+
+/// <summary>What a server is started with.</summary>
+sealed record ServerOptions
+{
+    /// <summary>Where everything that must not be lost lies. One server at a time has it.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Where it listens; port 0 takes any free one.</summary>
+    public string Url { get; init; } = "http://localhost:5080";
+
+    /// <summary>Whether a town of simulated firms moves in.</summary>
+    public bool HasTown { get; init; }
+
+    /// <summary>Orders a second that the whole town sends, about.</summary>
+    public int TownPace { get; init; } = 24;
+
+    /// <summary>Requests a second that one caller may make, on average; twice as many at once.
+    /// </summary>
+    public int RequestsPerSecond { get; init; } = 500;
+
+    /// <summary>Times that one address may try a password in a minute.</summary>
+    public int SignInsPerMinute { get; init; } = 20;
+
+    /// <summary>Bytes of the largest request body.</summary>
+    public int BodyBytesMax { get; init; } = 64 << 10;
+
+    /// <summary>How long a request may take, streams aside.</summary>
+    public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Where addresses and first sign-ins are printed. They are never logged.</summary>
+    public TextWriter Printer { get; init; } = TextWriter.Null;
+
+    /// <summary>Whether requests and failures are logged on standard output.</summary>
+    public bool Logs { get; init; } = true;
+
+    public string JournalFolder => Path.Combine(Folder, "journal");
+
+    public string AccessFile => Path.Combine(Folder, "access.json");
+
+    public string TextFile => Path.Combine(Folder, "texts.jsonl");
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Entrepot.Core;
+
+namespace Entrepot.Server;
+
+/// <summary>A level of the book: price, what may be seen of it, and in how many orders.</summary>
+sealed record ShownLevel(string Price, string Quantity, int Orders);
+
+/// <summary>A trade as the public sees it.</summary>
+/// <param name="Time">Milliseconds since 1970, UTC.</param>
+/// <param name="Taker">The side that came.</param>
+sealed record ShownPrint(string Sequence, long Time, string Price, string Quantity, Side Taker);
+
+/// <summary>A market on the price board.</summary>
+/// <param name="PriceUnit">What prices are in, for example CNY/t.</param>
+/// <param name="Change">Last price less the previous settlement; null before a trade.</param>
+/// <param name="IsSimulation">Nothing here is owed in the world.</param>
+sealed record ShownMarket(
+    uint Market, string Code, Label Name, Phase Phase, bool IsSimulation, string PriceUnit,
+    string QuantityUnit, string Currency, string Tick, string Lot, string? Bid, string? Ask,
+    string? Last, string? Change, string? Open, string? High, string? Low,
+    string PreviousSettlement, string? Lower, string? Upper, string Volume, string Turnover,
+    string? Date);
+
+/// <summary>An order as its owner sees it.</summary>
+sealed record ShownOrder(
+    string Order, uint Market, Side Side, OrderType Type, TimeInForce TimeInForce,
+    string? LimitPrice, string? StopPrice, string Quantity, string Open, string Filled,
+    OrderStatus Status, CancelReason? Reason, string Held, string? Receipt, long Time);
+
+/// <summary>A firm's own trade.</summary>
+sealed record ShownFill(
+    string Sequence, long Time, uint Market, string Order, Side Side, string Price,
+    string Quantity, string Value, string Fee, string Receipt, uint? Other);
+
+/// <summary>What is on an account.</summary>
+/// <param name="Unit">A currency, or the unit of a good.</param>
+sealed record ShownBalance(
+    uint Asset, Label Name, AssetKind Kind, Purpose Purpose, string Amount, string Unit);
+
+/// <summary>A receipt as its holder sees it.</summary>
+/// <param name="Free">What can be sold: neither held by orders nor by offers nor pledged.</param>
+sealed record ShownReceipt(
+    string Receipt, uint Good, Label Name, string Quantity, string HeldForOrders,
+    string HeldForOffers, string Free, string Unit, ReceiptState State, uint Keeper,
+    Label KeeperName, uint Cell, uint Grade, uint Batch, string Expiry, uint Holder);
+
+/// <summary>Texts of values.</summary>
+static class ShownValues
+{
+    public static string Text(this ulong number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Null for a price that is not there.</summary>
+    public static string? Text(this Price price) =>
+        price.Minor == 0 ? null : DecimalText.Money(price.Minor);
+
+    public static string Text(this Quantity quantity) => DecimalText.Quantity(quantity.Units);
+
+    /// <summary>Null for a date that is not there.</summary>
+    public static string? Text(this TradeDate date) => date.Value == 0
+        ? null
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{date.Value / 10_000:0000}-{date.Value / 100 % 100:00}-{date.Value % 100:00}");
+
+    public static long Milliseconds(this Instant time) => time.Nanoseconds / 1_000_000;
+}
