@@ -70,5 +70,40 @@ static class CommandRoutes
         new(CancelAllOrders, Post, "/orders/cancel-all", Scope.Trade, "cancelled"),
         new(CancelMarketOrders, Post, "/markets/{market}/cancel-orders", Scope.Operate,
             "cancelled"),
+
+        // Listings and counter-offers.
+        new(SetSpotRules, Put, "/markets/{market}/spot-rules", Scope.Operate),
+        new(PostListing, Post, "/listings", Scope.Trade, "listing"),
+        new(AuditListing, Post, "/listings/{listing}/audit", Scope.Operate),
+        new(TakeListing, Post, "/listings/{listing}/take", Scope.Trade, "contract"),
+        new(WithdrawListing, Delete, "/listings/{listing}", Scope.Trade),
+        new(SuspendListing, Post, "/listings/{listing}/suspend", Scope.Operate),
+        new(ResumeListing, Post, "/listings/{listing}/resume", Scope.Operate),
+        new(RemoveListing, Post, "/listings/{listing}/remove", Scope.Operate),
+        new(MakeCounterOffer, Post, "/listings/{listing}/counter-offers", Scope.Trade,
+            "counter-offer"),
+        new(AcceptCounterOffer, Post, "/counter-offers/{offer}/accept", Scope.Trade, "contract"),
+        new(RejectCounterOffer, Post, "/counter-offers/{offer}/reject", Scope.Trade),
+        new(WithdrawCounterOffer, Delete, "/counter-offers/{offer}", Scope.Trade),
+
+        // Negotiation.
+        new(OpenInquiry, Post, "/inquiries", Scope.Trade, "inquiry"),
+        new(CloseInquiry, Delete, "/inquiries/{inquiry}", Scope.Trade),
+        new(MakeQuote, Post, "/negotiations", Scope.Trade, "negotiation"),
+        new(AcceptQuote, Post, "/negotiations/{negotiation}/accept", Scope.Trade, "contract"),
+        new(RejectQuote, Post, "/negotiations/{negotiation}/reject", Scope.Trade),
+
+        // Contracts.
+        new(SecureDelivery, Post, "/contracts/{contract}/secure", Scope.Money),
+        new(PayContract, Post, "/contracts/{contract}/pay", Scope.Money),
+        new(ProvideGoods, Post, "/contracts/{contract}/provide", Scope.Goods),
+        new(AcceptGoods, Post, "/contracts/{contract}/accept", Scope.Goods),
+        new(SubmitInvoice, Post, "/contracts/{contract}/invoice", Scope.Money),
+        new(ConfirmPerformance, Post, "/contracts/{contract}/confirm", Scope.Trade),
+        new(ExtendContract, Post, "/contracts/{contract}/extend", Scope.Trade),
+        new(CancelContract, Post, "/contracts/{contract}/cancel", Scope.Trade),
+        new(ClaimDefault, Post, "/contracts/{contract}/claim", Scope.Trade),
+        new(AnswerDefault, Post, "/contracts/{contract}/answer", Scope.Trade),
+        new(DecideDefault, Post, "/contracts/{contract}/decide", Scope.Operate),
     ];
 }
