@@ -119,12 +119,10 @@ public sealed class Node : IDisposable
     });
 
     /// <summary>Takes a snapshot, from which the next start begins.</summary>
-    /// <param name="withHash">Whether it also carries the content hash; the market waits while
-    /// that is taken.</param>
     /// <returns>The last command in it, when it is on the disk.</returns>
-    public Task<ulong> SnapshotAsync(bool withHash = false)
+    public Task<ulong> SnapshotAsync()
     {
-        if (snapshots.Begin(withHash, out var done) is { } task) Enqueue(task);
+        if (snapshots.Begin(out var done) is { } task) Enqueue(task);
         return done;
     }
 

@@ -34,7 +34,7 @@ public sealed record NodeOptions
     public int FeedBytes { get; init; } = 16 << 20;
 
     /// <summary>Commands after which a snapshot is taken; 0: only when asked for.</summary>
-    public ulong SnapshotEvery { get; init; }
+    public ulong SnapshotEvery { get; init; } = 10_000_000;
 
     /// <summary>Whether segments that the two newest snapshots cover are kept.</summary>
     public bool KeepsSegments { get; init; } = true;

@@ -160,7 +160,7 @@ sealed class Sequencer
     {
         var every = parts.Options.SnapshotEvery;
         if (every == 0 || sequence - snapshotSequence < every) return;
-        if (snapshots.Begin(withHash: false, out _) is { } task) tasks.Enqueue(task);
+        if (snapshots.Begin(out _) is { } task) tasks.Enqueue(task);
     }
 
     // A task leaves the queue when it has been run: one that throws must still be told.

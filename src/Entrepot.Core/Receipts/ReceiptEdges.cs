@@ -29,6 +29,7 @@ static class ReceiptEdges
         new(MessageKind.CancelTransfer, ReceiptState.TransferPending, ReceiptState.Active),
         new(MessageKind.SuspendParticipant, ReceiptState.TransferPending, ReceiptState.Active),
 
+        new(MessageKind.SuspendParticipant, ReceiptState.PledgePending, ReceiptState.Active),
         new(MessageKind.PledgeReceipt, ReceiptState.Active, ReceiptState.PledgePending),
         new(MessageKind.CancelPledge, ReceiptState.PledgePending, ReceiptState.Active),
         new(MessageKind.ConfirmPledge, ReceiptState.PledgePending, ReceiptState.Pledged),

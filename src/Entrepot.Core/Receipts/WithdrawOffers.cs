@@ -3,7 +3,8 @@ namespace Entrepot.Core;
 public sealed partial class Venue
 {
     /// <summary>
-    /// Takes back what a firm has offered: holds for offers, and transfers nobody has accepted.
+    /// Takes back what a firm has offered: holds for offers, transfers nobody has accepted, pledges
+    /// no lender has confirmed.
     /// What a court has frozen stays frozen, with no offer left on it. Looks at every receipt of
     /// the venue, a cache line each: with ten million receipts the market waits for some tens of
     /// milliseconds, on the day a firm is suspended.
@@ -15,12 +16,12 @@ public sealed partial class Venue
             ref var receipt = ref receipts[slot];
             if (receipt.Holder != firm || receipt.State is ReceiptState.None) continue;
             if (receipt.HeldForOffers > Quantity.Zero) EndOffers(slot);
-            if (receipt.State is ReceiptState.TransferPending)
+            if (IsOfferedWhole(receipt.State))
             {
                 Step(slot, ReceiptState.Active);
                 ForgetParty(slot);
             }
-            if (receipt.Before is ReceiptState.TransferPending
+            if (IsOfferedWhole(receipt.Before)
                 || (receipt.Before is ReceiptState.FrozenTrade && receipts.FirstHold(slot) == 0))
             {
                 receipt.Before = ReceiptState.Active;
@@ -28,6 +29,9 @@ public sealed partial class Venue
             }
         }
     }
+
+    static bool IsOfferedWhole(ReceiptState state) =>
+        state is ReceiptState.TransferPending or ReceiptState.PledgePending;
 
     // What is held for a contract stays: another has a right in it.
     void EndOffers(int slot)

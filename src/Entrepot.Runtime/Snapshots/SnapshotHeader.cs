@@ -13,7 +13,7 @@ namespace Entrepot.Runtime;
 /// <param name="Chain">The digest of the batch that ends with the last command.</param>
 /// <param name="Configuration">SHA-256 of what the venue was born with.</param>
 /// <param name="Content">See <see cref="PieceHash.DigestOf"/>; of the bytes as they stand.</param>
-/// <param name="State">The venue's hash over the content, when it was asked for; else zero.</param>
+/// <param name="State">The venue's hash over the content.</param>
 readonly record struct SnapshotHeader(
     ulong Magic,
     uint Version,

@@ -95,6 +95,7 @@ sealed class SnapshotLoader(IDisk disk)
         {
             return "its state is of another sequence";
         }
+        if (venue.Hash() != header.State) return "its state is another than it says";
         loaded = new LoadedSnapshot(header, venue, events);
         return null;
     }

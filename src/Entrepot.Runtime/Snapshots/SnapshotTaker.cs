@@ -18,7 +18,7 @@ sealed class SnapshotTaker(IDisk disk, NodeOptions options, UInt128 journal)
     SnapshotTask? current;
 
     /// <summary>A snapshot to be enqueued; null when one is under way already.</summary>
-    public SnapshotTask? Begin(bool withHash, out Task<ulong> done)
+    public SnapshotTask? Begin(out Task<ulong> done)
     {
         lock (gate)
         {
@@ -28,7 +28,7 @@ sealed class SnapshotTaker(IDisk disk, NodeOptions options, UInt128 journal)
                 return null;
             }
             current = new SnapshotTask(
-                state, withHash, task => options.Background(() => Write(task)));
+                state, task => options.Background(() => Write(task)));
             done = current.Done;
             return current;
         }
@@ -64,11 +64,12 @@ sealed class SnapshotTaker(IDisk disk, NodeOptions options, UInt128 journal)
     {
         if (disk.List().Contains(Unfinished)) disk.Delete(Unfinished);
         var bytes = task.State.Span;
+        var hash = HashOf(bytes);
         var (at, header) = (task.Position, new byte[SnapshotHeader.Size]);
         MemoryMarshal.Write(header, new SnapshotHeader(
             SnapshotHeader.MagicValue, SnapshotHeader.VersionValue, 0, at.Sequence,
             task.EventSequence, at.Time, at.Epoch, 0, bytes.Length, 0, journal, at.Chain,
-            Configuration.DigestOf(options.Venue), PieceHash.DigestOf(bytes), task.Hash,
+            Configuration.DigestOf(options.Venue), PieceHash.DigestOf(bytes), hash,
             default, 0, 0).Sealed());
 
         using var file = disk.OpenToWrite(Unfinished);
@@ -79,6 +80,15 @@ sealed class SnapshotTaker(IDisk disk, NodeOptions options, UInt128 journal)
             file.Write(part, SnapshotHeader.Size + from);
         }
         file.Sync();
+    }
+
+    // Of the copy, so that the market does not wait for it; and it proves that the copy loads.
+    Digest HashOf(ReadOnlySpan<byte> state)
+    {
+        var copy = new Venue(options.Venue, new EventBuffer(), Secret.Draw());
+        var reader = new StateReader(state);
+        copy.Load(ref reader);
+        return copy.Hash();
     }
 
     // The second newest stays, in case the newest turns out to be unreadable.

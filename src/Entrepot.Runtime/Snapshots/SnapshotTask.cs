@@ -6,7 +6,7 @@ namespace Entrepot.Runtime;
 /// Copies the state between two commands. The batch ends there, so that the chain has a digest for
 /// exactly this state, and the file is written only when all that the state has seen is durable.
 /// </summary>
-sealed class SnapshotTask(StateWriter state, bool withHash, Action<SnapshotTask> write) : CoreTask
+sealed class SnapshotTask(StateWriter state, Action<SnapshotTask> write) : CoreTask
 {
     readonly TaskCompletionSource<ulong> done =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -21,9 +21,6 @@ sealed class SnapshotTask(StateWriter state, bool withHash, Action<SnapshotTask>
 
     public ulong EventSequence { get; private set; }
 
-    /// <summary>The venue's hash over the content, if it was asked for.</summary>
-    public Digest Hash { get; private set; }
-
     public ReadOnlyMemory<byte> State => state.Written;
 
     public override void Run(Venue venue)
@@ -31,7 +28,6 @@ sealed class SnapshotTask(StateWriter state, bool withHash, Action<SnapshotTask>
         state.Clear();
         venue.Save(state);
         EventSequence = venue.EventSequence;
-        if (withHash) Hash = venue.Hash();
     }
 
     public override void Release(in JournalPosition position)

@@ -93,12 +93,12 @@ sealed partial class NaiveVenue
                 var offers = receipt.Holds.Where(hold => hold.Reason is HoldReason.Offer);
                 foreach (var hold in offers.ToList()) EndHold(receipt, hold);
             }
-            if (receipt.State is ReceiptState.TransferPending)
+            if (receipt.State is ReceiptState.TransferPending or ReceiptState.PledgePending)
             {
                 Lead(receipt, ReceiptState.Active);
                 ForgetParty(receipt);
             }
-            if (receipt.Before is ReceiptState.TransferPending
+            if (receipt.Before is ReceiptState.TransferPending or ReceiptState.PledgePending
                 || (receipt.Before is ReceiptState.FrozenTrade && receipt.Holds.Count == 0))
             {
                 receipt.Before = ReceiptState.Active;

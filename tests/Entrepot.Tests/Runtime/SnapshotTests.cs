@@ -43,11 +43,11 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task A_snapshot_carries_the_hash_when_asked()
+    public async Task A_snapshot_carries_the_hash()
     {
         using var node = Node.Open(Trial.Stepped(disk));
         Assert.True(trial.Send(node, 1, 50));
-        var taken = node.SnapshotAsync(withHash: true);
+        var taken = node.SnapshotAsync();
         var asked = node.HashAsync();
         node.Step();
         using var file = disk.OpenToRead(SnapshotHeader.NameOf(await taken));
