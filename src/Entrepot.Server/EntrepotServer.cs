@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Entrepot.Runtime;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -25,7 +28,7 @@ sealed class EntrepotServer : IAsyncDisposable
     /// </exception>
     public static async Task<EntrepotServer> StartAsync(ServerOptions options)
     {
-        Directory.CreateDirectory(options.Folder);
+        CreateFolder(options.Folder);
         var app = Build(options);
         EntrepotServer? started = null;
         try
@@ -54,6 +57,13 @@ sealed class EntrepotServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
+    static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(
+            folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     static WebApplication Build(ServerOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -63,6 +73,8 @@ sealed class EntrepotServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (options.Logs) builder.Logging.AddJsonConsole();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Says at each start that a key lies unencrypted; the data folder is closed to others.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options));
         builder.Services.Configure<HostOptions>(
@@ -91,8 +103,13 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<Sessions>().AddSingleton<Gate>();
         services.AddSingleton<Queries>().AddSingleton<Streams>();
         services.AddSingleton<AccessEndpoints>().AddSingleton<HealthEndpoints>();
+        services.AddSingleton<PageViews>().AddSingleton<Pages>();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents();
+        services.AddDataProtection().PersistKeysToFileSystem(new(options.PageKeyFolder));
         services.AddSingleton<FeedFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedFollower>());
+        if (options.HasTown) services.AddHostedService<Town>();
         services.ConfigureHttpJsonOptions(json => JsonText.Configure(json.SerializerOptions));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {

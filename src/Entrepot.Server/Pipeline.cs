@@ -27,6 +27,7 @@ static class Pipeline
         services.GetRequiredService<Streams>().Map(api);
         services.GetRequiredService<AccessEndpoints>().Map(api);
         services.GetRequiredService<HealthEndpoints>().Map(app);
+        services.GetRequiredService<Pages>().Map(app);
         app.MapOpenApi("/api/{documentName}/openapi.json").Allow(Policy.Public);
     }
 

@@ -36,6 +36,8 @@ sealed record ServerOptions
 
     public string JournalFolder => Path.Combine(Folder, "journal");
 
+    public string PageKeyFolder => Path.Combine(Folder, "page-keys");
+
     public string AccessFile => Path.Combine(Folder, "access.json");
 
     public string TextFile => Path.Combine(Folder, "texts.jsonl");

@@ -8,7 +8,7 @@ namespace Entrepot.Server;
 /// <param name="Scopes">What the caller may do.</param>
 /// <param name="FormToken">What a page must send along when a browser acts for the person; null for
 /// a key, which no browser sends by itself.</param>
-sealed record Caller(string Name, ParticipantId Firm, Scope Scopes, string? FormToken = null)
+public sealed record Caller(string Name, ParticipantId Firm, Scope Scopes, string? FormToken = null)
 {
     public bool Has(Scope scope) => (Scopes & scope) == scope;
 }

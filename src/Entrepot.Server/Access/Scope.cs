@@ -3,7 +3,7 @@ namespace Entrepot.Server;
 /// <summary>What a key or a person may do in the name of a firm. A set. What the firm itself may do
 /// is the venue's to decide.</summary>
 [Flags]
-enum Scope : ushort
+public enum Scope : ushort
 {
     None = 0,
 

@@ -6,7 +6,7 @@ namespace Entrepot.Server;
 /// What the door refuses before the venue hears of it, numbered beside the venue's own results: the
 /// thousands digit says as there what the sender can do about it.
 /// </summary>
-enum Refusal : ushort
+public enum Refusal : ushort
 {
     None = 0,
 

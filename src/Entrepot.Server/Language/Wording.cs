@@ -7,7 +7,7 @@ namespace Entrepot.Server;
 /// What is said to the reader in the reader's language. The texts stand beside this file: a line
 /// for each word or refusal, its name, two spaces, the text.
 /// </summary>
-sealed class Wording
+public sealed class Wording
 {
     static readonly Dictionary<string, Wording> all =
         ResultSentences.Languages.ToDictionary(

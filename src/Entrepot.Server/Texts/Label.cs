@@ -9,7 +9,7 @@ namespace Entrepot.Server;
 /// <param name="Code">A short mark, for example PP-T30S; empty without one.</param>
 /// <param name="Unit">Of a good: what its price is for, for example t. Of a currency: its ISO 4217
 /// code.</param>
-sealed record Label(string Zh, string En, string Code = "", string Unit = "")
+public sealed record Label(string Zh, string En, string Code = "", string Unit = "")
 {
     const string TonneMark = "t";
     const string YuanMark = "CNY";

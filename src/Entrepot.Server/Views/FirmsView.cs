@@ -3,7 +3,7 @@ using Entrepot.Core;
 namespace Entrepot.Server;
 
 /// <summary>A firm as the operator sees it.</summary>
-sealed record Firm(
+public sealed record Firm(
     ParticipantId Id, Digest Name, Permissions Permissions, LegalForm Form, bool IsSuspended);
 
 /// <summary>Who is admitted, and which assets there are.</summary>

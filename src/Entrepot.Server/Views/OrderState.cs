@@ -3,7 +3,7 @@ using Entrepot.Core;
 namespace Entrepot.Server;
 
 /// <summary>Where an order stands (FIX OrdStatus 39).</summary>
-enum OrderStatus : byte
+public enum OrderStatus : byte
 {
     None = 0,
     Open = 1,

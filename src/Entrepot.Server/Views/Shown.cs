@@ -4,18 +4,19 @@ using Entrepot.Core;
 namespace Entrepot.Server;
 
 /// <summary>A level of the book: price, what may be seen of it, and in how many orders.</summary>
-sealed record ShownLevel(string Price, string Quantity, int Orders);
+public sealed record ShownLevel(string Price, string Quantity, int Orders);
 
 /// <summary>A trade as the public sees it.</summary>
 /// <param name="Time">Milliseconds since 1970, UTC.</param>
 /// <param name="Taker">The side that came.</param>
-sealed record ShownPrint(string Sequence, long Time, string Price, string Quantity, Side Taker);
+public sealed record ShownPrint(
+    string Sequence, long Time, string Price, string Quantity, Side Taker);
 
 /// <summary>A market on the price board.</summary>
 /// <param name="PriceUnit">What prices are in, for example CNY/t.</param>
 /// <param name="Change">Last price less the previous settlement; null before a trade.</param>
 /// <param name="IsSimulation">Nothing here is owed in the world.</param>
-sealed record ShownMarket(
+public sealed record ShownMarket(
     uint Market, string Code, Label Name, Phase Phase, bool IsSimulation, string PriceUnit,
     string QuantityUnit, string Currency, string Tick, string Lot, string? Bid, string? Ask,
     string? Last, string? Change, string? Open, string? High, string? Low,
@@ -23,24 +24,24 @@ sealed record ShownMarket(
     string? Date);
 
 /// <summary>An order as its owner sees it.</summary>
-sealed record ShownOrder(
+public sealed record ShownOrder(
     string Order, uint Market, Side Side, OrderType Type, TimeInForce TimeInForce,
     string? LimitPrice, string? StopPrice, string Quantity, string Open, string Filled,
     OrderStatus Status, CancelReason? Reason, string Held, string? Receipt, long Time);
 
 /// <summary>A firm's own trade.</summary>
-sealed record ShownFill(
+public sealed record ShownFill(
     string Sequence, long Time, uint Market, string Order, Side Side, string Price,
     string Quantity, string Value, string Fee, string Receipt, uint? Other);
 
 /// <summary>What is on an account.</summary>
 /// <param name="Unit">A currency, or the unit of a good.</param>
-sealed record ShownBalance(
+public sealed record ShownBalance(
     uint Asset, Label Name, AssetKind Kind, Purpose Purpose, string Amount, string Unit);
 
 /// <summary>A receipt as its holder sees it.</summary>
 /// <param name="Free">What can be sold: neither held by orders nor by offers nor pledged.</param>
-sealed record ShownReceipt(
+public sealed record ShownReceipt(
     string Receipt, uint Good, Label Name, string Quantity, string HeldForOrders,
     string HeldForOffers, string Free, string Unit, ReceiptState State, uint Keeper,
     Label KeeperName, uint Cell, uint Grade, uint Batch, string Expiry, uint Holder);

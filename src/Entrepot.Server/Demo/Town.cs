@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Entrepot.Core;
+using Entrepot.Runtime;
+
+namespace Entrepot.Server;
+
+/// <summary>Brings the town to life: founds it in an empty venue, then lets it trade.</summary>
+sealed partial class Town(
+    Node node, ReadModels models, FeedFollower follower, TextArchive texts, ServerOptions options,
+    TimeProvider time, ILogger<Town> log) : BackgroundService
+{
+    const int Seed = 2008;
+
+    /// <summary>Commands sent at once when the town has just been founded, so that no visitor
+    /// finds an empty book.</summary>
+    const int FirstSteps = 1500;
+
+    /// <summary>A sign-in for each role of the demonstration, with the scopes of the role.
+    /// </summary>
+    static readonly (string Name, ParticipantId Firm, Scope Scopes)[] roles =
+    [
+        ("trader", TownFirms.Trader(0), Scope.Firm),
+        ("keeper", TownFirms.Keepers[0].Id, Scope.Read | Scope.Goods),
+        ("operator", ParticipantId.Operator, Scope.All),
+    ];
+
+    /// <summary>Makes the people of the roles.</summary>
+    /// <returns>Names and passwords, to be shown once; none when they are there already.</returns>
+    public static IEnumerable<(string Name, string Password)> AddRoles(AccessBook book)
+    {
+        foreach (var (name, firm, scopes) in roles)
+        {
+            var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+            if (book.AddPerson(name, password, firm, scopes)) yield return (name, password);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!follower.IsCaughtUp) await Task.Delay(50, stoppingToken);
+        var isNew = IsEmpty();
+        if (isNew) await new TownSettlement(node, texts, time).FoundAsync();
+        var trading = new TownTrading(node, models, Seed);
+        for (var n = 0; isNew && n < FirstSteps; n++)
+        {
+            if (!await GoesOn(trading)) return;
+            if (n % 8 == 0) await Task.Delay(1, stoppingToken);
+        }
+        using var clock = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / options.TownPace), time);
+        while (await clock.WaitForNextTickAsync(stoppingToken))
+        {
+            if (!await GoesOn(trading)) return;
+        }
+    }
+
+    async Task<bool> GoesOn(TownTrading trading)
+    {
+        var code = await trading.StepAsync();
+        if (!code.IsOk && code is not ResultCode.OrderNotFound) LogRefusal(log, code);
+        return code is not ResultCode.NodeStopped;
+    }
+
+    bool IsEmpty()
+    {
+        lock (models.Gate) return !models.Markets.All.Any();
+    }
+
+    [LoggerMessage(LogLevel.Debug, "A firm of the town was refused: {Code}.")]
+    static partial void LogRefusal(ILogger log, ResultCode code);
+}

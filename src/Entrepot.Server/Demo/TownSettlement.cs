@@ -1,0 +1,104 @@
+using Entrepot.Core;
+using Entrepot.Runtime;
+
+namespace Entrepot.Server;
+
+/// <summary>
+/// Founds the town: firms, money, goods, receipts, markets. By the one door, with commands like
+/// anybody's.
+/// </summary>
+sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
+{
+    const int ChinaHours = 8;
+    const long MoneyEach = 50_000_000_00;
+    const int LotsEach = 120;
+    const byte Bank = 1;
+
+    static readonly ParticipantId house = ParticipantId.Operator;
+
+    ulong key;
+
+    /// <summary>Founds it.</summary>
+    /// <exception cref="InvalidOperationException">The venue refused something.</exception>
+    public async Task FoundAsync()
+    {
+        await Must(house, new DefineAsset(
+            TownFirms.Yuan, AssetKind.Currency, Name(TownFirms.YuanName)));
+        await Must(house, new OpenAccount(
+            new AccountId(house, TownFirms.Yuan, Purpose.Custody, Bank)));
+        foreach (var (id, name) in TownFirms.Keepers) await Admit(id, Permissions.Keep, name);
+        await Admit(TownFirms.Registrar, Permissions.Register, new("仓单登记处", "Registrar"));
+        foreach (var good in Commodity.All)
+        {
+            await Must(house, new DefineAsset(good.Good, AssetKind.Good, Name(good.Name)));
+        }
+        for (var n = 0; n < TownFirms.TraderCount; n++) await SettleAsync(n);
+        foreach (var good in Commodity.All) await OpenMarketAsync(good);
+    }
+
+    async Task SettleAsync(int number)
+    {
+        var firm = TownFirms.Trader(number);
+        await Admit(firm, Permissions.Trade, TownFirms.NameOf(number));
+        await Must(house, new OpenAccount(
+            new AccountId(firm, TownFirms.Yuan, Purpose.Available)));
+        await Must(house, new Deposit(
+            new TransferId(firm.Value), firm, (ushort)TownFirms.Yuan.Value, Bank, 0,
+            new Amount(MoneyEach)));
+        foreach (var good in TownFirms.GoodsOf(number))
+        {
+            await Must(house, new OpenAccount(new AccountId(firm, good.Good, Purpose.Available)));
+            await StoreAsync(firm, good);
+        }
+    }
+
+    async Task StoreAsync(ParticipantId firm, Commodity good)
+    {
+        var keeper = TownFirms.Keepers[(int)(good.Number % TownFirms.Keepers.Count)].Id;
+        var paper = TextArchive.DigestOf($"{firm.Value}/{good.Number}");
+        var cell = new CellId(firm.Value * 100 + good.Number);
+        var quantity = good.LotOf(LotsEach);
+        var batch = await Must(keeper, new TallyBatch(firm, good.Good, cell, 1, quantity, paper));
+        var receipt = await Must(keeper, new IssueReceipt(
+            new BatchId((uint)batch), Day(yearsOn: 2), quantity, paper));
+        await Must(TownFirms.Registrar, new RegisterReceipt(new ReceiptId(receipt), paper));
+    }
+
+    async Task OpenMarketAsync(Commodity good)
+    {
+        var terms = new MarketTerms(
+            good.Market, 1, good.Good, TownFirms.Yuan,
+            MarketSwitches.ContinuousMatching | MarketSwitches.Simulation
+                | MarketSwitches.Anonymous,
+            ProfileKind.LegacyForward, Mechanism.OrderBook, GoodForm.WarehouseReceipt,
+            SettlementMethod.AtOnce, TradePriceRule.Resting, PriceLimitKind.Proportional,
+            FeeBasis.Value, 0, 0, good.Step, good.LotOf(1), good.LotOf(1000), good.Start,
+            PriceLimit: 80_000, FirstDayPriceLimit: 80_000, default, MakerFee: 50, TakerFee: 100,
+            default);
+        await Must(house, new CreateMarket(terms));
+        await Must(house, new PrepareSession(good.Market, Day(), default));
+        await Must(house, new ChangePhase(good.Market, Phase.Continuous, 0, 0));
+    }
+
+    TradeDate Day(int yearsOn = 0)
+    {
+        var day = time.GetUtcNow().AddHours(ChinaHours).AddYears(yearsOn);
+        return new TradeDate(day.Year * 10_000 + day.Month * 100 + day.Day);
+    }
+
+    Task<ulong> Admit(ParticipantId id, Permissions permissions, Label name) => Must(
+        house,
+        new AdmitParticipant(
+            id, default, permissions, LegalForm.LegalPerson, 0, 0, Name(name)));
+
+    Digest Name(Label name) =>
+        texts.Keep(name.ToText()) ?? throw new InvalidOperationException("No room for names.");
+
+    async Task<ulong> Must<T>(ParticipantId sender, T command) where T : unmanaged, ICommand
+    {
+        var answer = await node.SubmitAsync(sender, new ClientKey(++key), command);
+        return answer.Code.IsOk
+            ? answer.Value
+            : throw new InvalidOperationException($"{T.Kind}: {answer.Code}");
+    }
+}

@@ -1,0 +1,74 @@
+using Entrepot.Core;
+using Entrepot.Runtime;
+
+namespace Entrepot.Server;
+
+/// <summary>What the page of a firm shows.</summary>
+public sealed record ShownFirm(
+    Label Name, IReadOnlyList<ShownBalance> Balances, IReadOnlyList<ShownOrder> Orders,
+    IReadOnlyList<ShownFill> Fills, IReadOnlyList<ShownReceipt> Receipts,
+    IReadOnlyList<ShownReceipt> Kept, IReadOnlyDictionary<uint, Label> Markets);
+
+/// <summary>What the operator's page shows.</summary>
+public sealed record OperatorState(
+    IReadOnlyList<(Word Law, bool Holds)> Laws, ulong Command, ulong Event, ulong Folded,
+    long Refused, int Sockets, string? Hash, IReadOnlyList<(Firm Firm, Label Name)> Firms);
+
+/// <summary>Collects what a page shows, all of it as of one event.</summary>
+sealed class PageViews(ReadModels models, Node node, ServerMetrics metrics)
+{
+    const int RowsMax = 50;
+
+    public IReadOnlyList<ShownMarket> Markets()
+    {
+        lock (models.Gate) return [.. models.Show.Markets()];
+    }
+
+    /// <summary>Null when there is no such market.</summary>
+    public Dictionary<string, object?>? Market(MarketId id, Caller? caller)
+    {
+        lock (models.Gate)
+        {
+            if (models.Markets.Find(id) is not { } market) return null;
+            var receipts = caller is null ? [] : models.Receipts.Of(caller.Firm)
+                .Where(receipt => receipt.Batch.Good == market.Terms.Good);
+            return new Dictionary<string, object?>
+            {
+                ["Market"] = models.Show.Market(market),
+                ["Bids"] = Showing.Levels(market, Side.Buy, RowsMax),
+                ["Asks"] = Showing.Levels(market, Side.Sell, RowsMax),
+                ["Receipts"] = models.Show.Receipts(receipts).ToList(),
+            };
+        }
+    }
+
+    public ShownFirm Firm(ParticipantId id)
+    {
+        lock (models.Gate)
+        {
+            var orders = models.Orders.Of(id);
+            return new ShownFirm(
+                models.Firms.NameOf(id), [.. models.Show.Balances(id)],
+                [.. orders.Open.Values.Reverse().Concat(orders.Closed).Take(RowsMax)
+                    .Select(Showing.Order)],
+                [.. orders.Fills.Take(RowsMax).Select(models.Show.Fill)],
+                [.. models.Show.Receipts(models.Receipts.Of(id)).Take(RowsMax)],
+                [.. models.Show.Receipts(models.Receipts.KeptBy(id)).Take(RowsMax)],
+                models.Markets.All.ToDictionary(
+                    market => market.Terms.Market.Value,
+                    market => models.Firms.NameOf(market.Terms.Good)));
+        }
+    }
+
+    public OperatorState Operator(string? hash)
+    {
+        lock (models.Gate)
+        {
+            return new OperatorState(
+                [.. LiveLaws.Of(models)], node.Sequence, node.Feed.Sequence, models.Position,
+                node.Refused, metrics.Sockets, hash,
+                [.. models.Firms.All.Take(1000)
+                    .Select(firm => (firm, models.Firms.NameOf(firm.Id)))]);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Entrepot.Core;
+using Entrepot.Runtime;
+using Entrepot.Server.Ui;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Entrepot.Server;
+
+/// <summary>What people see in a browser. Every page asks the same views that the API shows; what a
+/// page changes goes through the API.</summary>
+sealed class Pages(PageViews views, AccessBook book, Sessions sessions, Node node)
+{
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").WithMetadata(new PageMark()).ExcludeFromDescription();
+        pages.MapGet("/", Board).Allow(Policy.Public);
+        pages.MapGet("/markets/{market}", Market).Allow(Policy.Public);
+        pages.MapGet("/firm", Firm).Allow(Scope.Read);
+        pages.MapGet("/operator", (HttpContext http) => Operator(http, null)).Allow(Scope.Operate);
+        pages.MapPost("/operator/hash", (Delegate)HashAsync).Allow(Scope.Operate);
+        pages.MapGet("/sign-in", (HttpContext http) => SignInForm(http, null))
+            .Allow(Policy.Public);
+        pages.MapPost("/sign-in", (Delegate)SignInAsync).Allow(Policy.Public)
+            .RequireRateLimiting(RateLimits.SignIn);
+        pages.MapPost("/sign-out", SignOut).Allow(Policy.Public);
+        pages.MapPost("/settings", (Delegate)SetAsync).Allow(Policy.Public);
+        pages.MapGet("/assets/{name}", Assets.Find).Allow(Policy.Public);
+    }
+
+    RazorComponentResult<BoardPage> Board(HttpContext http) => new(
+        new { At = PageContext.Of(http), Markets = views.Markets() });
+
+    IResult Market(HttpContext http, string market)
+    {
+        if (!uint.TryParse(market, CultureInfo.InvariantCulture, out var id)
+            || views.Market(new MarketId(id), http.CallerOrNone()) is not { } shown)
+        {
+            return Problem.Of(Refusal.ThingNotFound);
+        }
+        shown["At"] = PageContext.Of(http);
+        return new RazorComponentResult<MarketPage>(shown);
+    }
+
+    RazorComponentResult<FirmPage> Firm(HttpContext http) => new(
+        new { At = PageContext.Of(http), Firm = views.Firm(http.Caller().Firm) });
+
+    RazorComponentResult<OperatorPage> Operator(HttpContext http, string? hash) => new(
+        new
+        {
+            At = PageContext.Of(http) with { Path = "/operator" }, State = views.Operator(hash),
+        });
+
+    async Task<IResult> HashAsync(HttpContext http) =>
+        Operator(http, (await node.HashAsync()).ToString());
+
+    static RazorComponentResult<SignInPage> SignInForm(HttpContext http, string? error) =>
+        new(new { At = PageContext.Of(http, error) })
+        {
+            StatusCode = error is null ? 200 : Refusal.SignInFailed.StatusOf(),
+        };
+
+    async Task<IResult> SignInAsync(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType) return Problem.Of(Refusal.BodyMalformed);
+        var form = await http.Request.ReadFormAsync();
+        var person = book.FindPerson(form["name"].ToString(), form["password"].ToString());
+        if (person is null)
+        {
+            var words = Wording.For(ReaderLanguage.Of(http.Request));
+            return SignInForm(http, words.Of(Refusal.SignInFailed));
+        }
+        sessions.Begin(http, person);
+        return Results.Redirect((person.Scopes & Scope.Operate) != 0 ? "/operator" : "/");
+    }
+
+    IResult SignOut(HttpContext http)
+    {
+        sessions.End(http);
+        return Results.Redirect("/");
+    }
+
+    static async Task<IResult> SetAsync(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType) return Problem.Of(Refusal.BodyMalformed);
+        var form = await http.Request.ReadFormAsync();
+        Choose(http, form, ReaderLanguage.Cookie, ReaderLanguage.IsSpoken);
+        Choose(http, form, PageContext.ThemeCookie, PageContext.Themes.Contains);
+        Choose(http, form, PageContext.RiseCookie, PageContext.Rises.Contains);
+        var back = form["back"].ToString();
+        return Results.LocalRedirect(IsLocal(back) ? back : "/");
+    }
+
+    static void Choose(
+        HttpContext http, IFormCollection form, string name, Func<string, bool> isKnown)
+    {
+        var value = form[name].ToString();
+        if (!isKnown(value)) return;
+        http.Response.Cookies.Append(name, value, new CookieOptions
+        {
+            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps,
+            MaxAge = TimeSpan.FromDays(365), IsEssential = true,
+        });
+    }
+
+    static bool IsLocal(string path) =>
+        path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal)
+        && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl);
+}
