@@ -14,6 +14,7 @@ sealed class LoadChild(Tape tape, Firms firms, int markedLine)
     static readonly TimeSpan pace = TimeSpan.FromMilliseconds(20);
 
     readonly Stopwatch clock = new();
+    Task snapshot = Task.CompletedTask;
 
     /// <summary>Replays the whole tape.</summary>
     public void Run(string folder)
@@ -32,7 +33,7 @@ sealed class LoadChild(Tape tape, Firms firms, int markedLine)
         {
             load.Next(line);
             if (line == markedLine) Mark(load, node);
-            if (line == tape.Messages.Count / 2) _ = node.SnapshotAsync();
+            if (line == tape.Messages.Count / 2) snapshot = node.SnapshotAsync();
             if (clock.Elapsed < due) continue;
             quantities.Follow();
             Tell(load, null);
@@ -58,11 +59,13 @@ sealed class LoadChild(Tape tape, Firms firms, int markedLine)
             new TapeMessage(0, 1, TapeLine.UnitsPerTick, 1, TapeEvent.NewOrder, Side.Buy))
         .Price;
 
-    // The state as it is after a line, when everything has been answered.
+    // The state as it is after a line, when everything has been answered and a snapshot that was
+    // begun is on the disk: after this comes the kill.
     void Mark(TapeLoad load, Node node)
     {
         load.Pipeline.Drain();
         clock.Stop();
+        snapshot.GetAwaiter().GetResult();
         var (sequence, hash) = node.AskAsync(static venue => (venue.Sequence, venue.Hash()))
             .GetAwaiter().GetResult();
         Tell(load, new StateMark(sequence, hash));
