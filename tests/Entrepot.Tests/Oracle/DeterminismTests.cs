@@ -1,11 +1,11 @@
-using System.Globalization;
 using Entrepot.Core;
 
 namespace Entrepot.Tests.Oracle;
 
 /// <summary>
 /// The same frames give the same answers, the same event bytes and the same state hash: twice, from
-/// a saved state in the middle, several at once, under any culture, in Debug and in Release.
+/// a saved state in the middle, several at once, in Debug and in Release. Under other cultures:
+/// <see cref="CultureTests"/>.
 /// </summary>
 public sealed class DeterminismTests
 {
@@ -54,30 +54,6 @@ public sealed class DeterminismTests
         Assert.Equal(SummaryOf(options, frames), playback.Summary);
     }
 
-    [Theory]
-    [InlineData("zh-CN")]
-    [InlineData("tr-TR")]
-    [InlineData("ar-SA")]
-    public void A_culture_changes_nothing(string name)
-    {
-        foreach (var seed in (ulong[])[1, 2, 3])
-        {
-            var (options, frames) = Record(seed);
-            var expected = SummaryOf(options, frames);
-            var summary = "";
-            var thread = new Thread(() =>
-            {
-                var culture = CultureOf(name);
-                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
-                // The record under the culture, too: the oracle says its numbers in it.
-                summary = SummaryOf(options, Record(seed).Frames);
-            });
-            thread.Start();
-            thread.Join();
-            Assert.Equal(expected, summary);
-        }
-    }
-
     [Fact]
     public void Debug_and_Release_say_the_same()
     {
@@ -90,6 +66,13 @@ public sealed class DeterminismTests
         }
     }
 
+    /// <summary>A game recorded and played.</summary>
+    internal static string SummaryOf(ulong seed)
+    {
+        var (options, frames) = Record(seed);
+        return SummaryOf(options, frames);
+    }
+
     static (VenueOptions Options, byte[] Frames) Record(ulong seed)
     {
         var moves = Game.Record(seed, Length);
@@ -99,29 +82,4 @@ public sealed class DeterminismTests
 
     static string SummaryOf(VenueOptions options, byte[] frames) =>
         Playback.SummaryOf(options.AnswersRetained, options.AnswerAgeMax, frames);
-
-    /// <summary>The culture; where the runtime knows none, one with everything that is strange
-    /// about it: other signs and other separators.</summary>
-    static CultureInfo CultureOf(string name)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(name);
-        }
-        catch (CultureNotFoundException)
-        {
-            var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            culture.NumberFormat = new NumberFormatInfo
-            {
-                NegativeSign = "\u061C\u2212", PositiveSign = "\u061C+",
-                NumberDecimalSeparator = ",", NumberGroupSeparator = ".",
-                NumberGroupSizes = [4], DigitSubstitution = DigitShapes.NativeNational,
-            };
-            culture.DateTimeFormat = new DateTimeFormatInfo
-            {
-                DateSeparator = ".", TimeSeparator = ",", ShortDatePattern = "d/M/yyyy",
-            };
-            return culture;
-        }
-    }
 }

@@ -57,7 +57,7 @@ public sealed class LawsTests
         BooksAgree(venue, markets, book);
     }
 
-    static void BalancesAgree(Venue venue, BalancesFromEvents balances)
+    internal static void BalancesAgree(Venue venue, BalancesFromEvents balances)
     {
         var count = 0;
         for (var place = 2; place < venue.Ledger.Reach; place++)

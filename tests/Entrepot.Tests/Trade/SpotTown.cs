@@ -12,6 +12,16 @@ static class SpotTown
         SettlementBy.Market, PaymentOrder.Simultaneous, 1, 0, 20_000, 1, 0, After(days: 12),
         Paper(40));
 
+    public static readonly MarketTerms MarketTerms = WheatTerms with
+    {
+        Market = Market, Switches = MarketSwitches.None, Profile = ProfileKind.Spot,
+        Mechanism = Mechanism.Listing, Settlement = SettlementMethod.Staged, TakerFee = 1_000,
+    };
+
+    public static readonly SpotRules Rules = new(
+        Market, 1, 50_000, 200_000, 100_000, 800_000, 20_000, 100_000, 200_000, 3600, 86_400,
+        3600);
+
     /// <summary>Bob's 1000 kg in store.</summary>
     public static readonly ReceiptId Store = new(1UL << 32 | 1);
 
@@ -24,14 +34,8 @@ static class SpotTown
         venue.Fund(Alice, 1_000_000_000);
         venue.Fund(Bob, 1_000_000_000);
         Assert.Equal(Store, venue.Receipt(Bob, 1000));
-        venue.Must(Operator, new CreateMarket(WheatTerms with
-        {
-            Market = Market, Switches = MarketSwitches.None, Profile = ProfileKind.Spot,
-            Mechanism = mechanism, Settlement = SettlementMethod.Staged, TakerFee = 1_000,
-        }));
-        venue.Must(Operator, new SetSpotRules(new SpotRules(
-            Market, 1, 50_000, 200_000, 100_000, 800_000, 20_000, 100_000, 200_000, 3600, 86_400,
-            3600)));
+        venue.Must(Operator, new CreateMarket(MarketTerms with { Mechanism = mechanism }));
+        venue.Must(Operator, new SetSpotRules(Rules));
         venue.Must(Operator, new PrepareSession(Market, new(2026_11_20), default));
         venue.Must(Operator, new ChangePhase(Market, Phase.Trading, 0, 0));
         return venue;
