@@ -76,6 +76,15 @@ public sealed partial class Client : IDisposable
             response.Headers);
     }
 
+    /// <summary>Opens a stream of events.</summary>
+    public async Task<Stream> OpenAsync(string path, string lastEvent)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Last-Event-ID", lastEvent);
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        return await response.Content.ReadAsStreamAsync();
+    }
+
     /// <summary>Asks until the answer fits, since views follow the journal.</summary>
     public async Task<JsonElement> Until(string path, Func<JsonElement, bool> fits)
     {

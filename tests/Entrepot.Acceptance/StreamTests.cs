@@ -7,15 +7,15 @@ namespace Entrepot.Acceptance;
 /// <summary>Live data: nothing is missing between a snapshot and now.</summary>
 public sealed class StreamTests(RunningServer server) : IClassFixture<RunningServer>
 {
+    static int lastPrice = 6000;
+
     [Fact]
     public async Task Snapshot_and_deltas_give_the_book_without_gaps()
     {
         using var socket = await OpenAsync("");
         var book = new BookFromStream();
         book.Receive(await ReadAsync(socket));
-        await TradeAsync(40);
-        var depth = await server.Nobody.Until(
-            "/api/v1/markets/1/depth?levels=500", depth => SequenceOf(depth) > book.Sequence);
+        var depth = await TradeAsync(40);
         while (book.Sequence < SequenceOf(depth)) book.Receive(await ReadAsync(socket));
         Assert.Equal(Rows(depth, "bids"), book.Bids);
         Assert.Equal(Rows(depth, "asks"), book.Asks);
@@ -39,9 +39,7 @@ public sealed class StreamTests(RunningServer server) : IClassFixture<RunningSer
     {
         var book = new BookFromStream();
         using (var first = await OpenAsync("")) book.Receive(await ReadAsync(first));
-        await TradeAsync(150);
-        var depth = await server.Nobody.Until(
-            "/api/v1/markets/1/depth?levels=500", depth => SequenceOf(depth) > book.Sequence);
+        var depth = await TradeAsync(150);
         using var second = await OpenAsync($"?after={book.Sequence}");
         var message = await ReadAsync(second);
         Assert.True(message.GetProperty("conflated").GetBoolean());
@@ -66,21 +64,28 @@ public sealed class StreamTests(RunningServer server) : IClassFixture<RunningSer
             () => socket.ConnectAsync(AddressOf(""), default));
     }
 
-    async Task TradeAsync(int orders)
+    /// <summary>Orders come and go; the last has a price of its own.</summary>
+    /// <returns>The depth in which that last order is to be seen.</returns>
+    async Task<JsonElement> TradeAsync(int orders)
     {
         for (var n = 0; n < orders; n++)
         {
-            var price = (7000 + n % 20).ToString(CultureInfo.InvariantCulture);
-            await server.Alice.Must(
-                "/api/v1/orders",
-                $$"""
-                {"market":1,"side":"Buy","type":"Limit","timeInForce":"GoodTillCancel",
-                 "limitPrice":"{{price}}","quantity":"1"}
-                """);
+            await BuyAsync(7000 + n % 20);
             if (n % 10 != 9) continue;
             await server.Alice.Must("/api/v1/orders/cancel-all", """{"participant":11}""");
         }
+        var last = $"{++lastPrice}.00";
+        await BuyAsync(lastPrice);
+        return await server.Nobody.Until(
+            "/api/v1/markets/1/depth?levels=500", depth => Rows(depth, "bids").ContainsKey(last));
     }
+
+    Task<Reply> BuyAsync(int price) => server.Alice.Must(
+        "/api/v1/orders",
+        $$"""
+        {"market":1,"side":"Buy","type":"Limit","timeInForce":"GoodTillCancel",
+         "limitPrice":"{{price}}","quantity":"1"}
+        """);
 
     async Task<ClientWebSocket> OpenAsync(string query)
     {

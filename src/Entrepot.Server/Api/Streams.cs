@@ -102,7 +102,19 @@ sealed class Streams(ReadModels models, IHostApplicationLifetime lifetime, Serve
                     EventId = after.Text(),
                 };
             }
-            if (events.Count == 0) await Task.WhenAny(more, Task.Delay(-1, ended.Token));
+            if (events.Count == 0) await WaitAsync(more, ended.Token);
+        }
+    }
+
+    static async Task WaitAsync(Task more, CancellationToken ended)
+    {
+        try
+        {
+            await more.WaitAsync(ended);
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader left, or the server stops; the loop sees it.
         }
     }
 

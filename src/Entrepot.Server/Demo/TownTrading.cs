@@ -24,7 +24,8 @@ sealed class TownTrading(Node node, ReadModels models, int seed)
     /// <returns>What the venue answered; Ok when nothing was sent.</returns>
     public async Task<ResultCode> StepAsync()
     {
-        var number = dice.Next(TownFirms.TraderCount);
+        // The first firm is the visitor's.
+        var number = 1 + dice.Next(TownFirms.TraderCount - 1);
         var firm = TownFirms.Trader(number);
         var good = TownFirms.GoodsOf(number).ElementAt(dice.Next(3));
         Wander(good);

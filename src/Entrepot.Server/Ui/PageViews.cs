@@ -48,7 +48,10 @@ sealed class PageViews(ReadModels models, Node node, ServerMetrics metrics)
         {
             var orders = models.Orders.Of(id);
             return new ShownFirm(
-                models.Firms.NameOf(id), [.. models.Show.Balances(id)],
+                models.Firms.NameOf(id),
+                [.. models.Show.Balances(id).Where(balance =>
+                    balance.Purpose is Purpose.Available
+                    || balance.Amount.AsSpan().ContainsAnyInRange('1', '9'))],
                 [.. orders.Open.Values.Reverse().Concat(orders.Closed).Take(RowsMax)
                     .Select(Showing.Order)],
                 [.. orders.Fills.Take(RowsMax).Select(models.Show.Fill)],

@@ -9,6 +9,9 @@ export function startTicket(market, words, changed) {
   // The key of an order that got no answer yet: sending the same again does not place it twice.
   let pending = null;
 
+  // Not randomUUID, which a browser gives to secure pages only.
+  const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+
   const say = (text, isGood) => {
     answer.textContent = text;
     answer.className = isGood ? "good" : "bad";
@@ -36,7 +39,7 @@ export function startTicket(market, words, changed) {
   async function send() {
     const body = order();
     const text = JSON.stringify(body);
-    if (pending?.text !== text) pending = { text, key: crypto.randomUUID() };
+    if (pending?.text !== text) pending = { text, key: newKey() };
     try {
       const said = await call("POST", "/orders", body, pending.key);
       pending = null;
@@ -51,7 +54,7 @@ export function startTicket(market, words, changed) {
 
   async function cancel(id) {
     try {
-      await call("DELETE", `/orders/${id}`, {}, crypto.randomUUID());
+      await call("DELETE", `/orders/${id}`, {}, newKey());
       say(words.Cancelled, true);
     } catch (e) {
       say(e.said ? e.message : words.NoAnswer, false);
@@ -68,7 +71,7 @@ export function startTicket(market, words, changed) {
     armed = 0;
     const body = { participant: Number(form.dataset.participant), market: Number(market.market) };
     try {
-      await call("POST", "/orders/cancel-all", body, crypto.randomUUID());
+      await call("POST", "/orders/cancel-all", body, newKey());
       say(words.Cancelled, true);
     } catch (e) {
       say(e.said ? e.message : words.NoAnswer, false);
