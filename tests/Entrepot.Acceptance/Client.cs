@@ -26,7 +26,10 @@ public sealed partial class Client : IDisposable
     public Client(string address, string? key)
     {
         Address = new Uri(address);
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+        })
         {
             BaseAddress = Address,
         };
@@ -64,6 +67,8 @@ public sealed partial class Client : IDisposable
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            // Who sends much asks first, or the refusal meets him in the middle of it.
+            request.Headers.ExpectContinue = body.Length > 1 << 16;
         }
         return await Send(request);
     }
@@ -88,7 +93,7 @@ public sealed partial class Client : IDisposable
     /// <summary>Asks until the answer fits, since views follow the journal.</summary>
     public async Task<JsonElement> Until(string path, Func<JsonElement, bool> fits)
     {
-        for (var n = 0; n < 200; n++)
+        for (var n = 0; n < 2400; n++)
         {
             var reply = await Get(path);
             if (reply.Status == 200 && fits(reply.Json)) return reply.Json;

@@ -16,13 +16,11 @@ public sealed class CrashTests : IDisposable
             var (house, alice) = await SetUpAsync(process);
             var load = Enumerable.Range(0, 8).Select(n => LoadAsync(alice, n, acknowledged));
             var all = Task.WhenAll(load);
-            await Task.Delay(1500);
+            while (CountOf(acknowledged) < Enough) await Task.Delay(10);
             process.Kill();
             await process.WaitForExitAsync();
             await all;
         }
-        Assert.True(acknowledged.Count > 50, $"only {acknowledged.Count} orders");
-
         using var second = Start();
         var client = new Client(await AddressOf(second), aliceKey);
         foreach (var (key, body) in acknowledged)
@@ -33,6 +31,8 @@ public sealed class CrashTests : IDisposable
         second.Kill();
         await second.WaitForExitAsync();
     }
+
+    const int Enough = 200;
 
     const string Order =
         """
@@ -68,6 +68,11 @@ public sealed class CrashTests : IDisposable
                 return;
             }
         }
+    }
+
+    static int CountOf(List<(string, string)> acknowledged)
+    {
+        lock (acknowledged) return acknowledged.Count;
     }
 
     // As a client does that is asked to wait.
