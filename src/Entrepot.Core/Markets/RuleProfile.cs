@@ -59,7 +59,8 @@ sealed record RuleProfile(
             true,
             false,
             MarketSwitches.Licensed),
-        new(ProfileKind.Rights38, Always | Persons, false, true, default),
+        // No listing until the venue counts holders: above 200 the market would break the law.
+        new(ProfileKind.Rights38, Always | Persons, false, false, default),
         new(ProfileKind.Auction, Always | Persons, false, false, default),
         new(ProfileKind.BusinessToConsumer, Always | Persons, false, false, default),
         new(ProfileKind.GovernmentProcurement, Always, false, false, default),

@@ -21,7 +21,7 @@ static class NaiveProfiles
     /// <summary>Profiles under which firms find each other by listing and negotiation.</summary>
     static readonly ProfileKind[] listing =
     [
-        ProfileKind.Spot, ProfileKind.OrderTake, ProfileKind.Rights38, ProfileKind.LicensedSpot,
+        ProfileKind.Spot, ProfileKind.OrderTake, ProfileKind.LicensedSpot,
     ];
 
     static readonly ProfileKind[] licensed = [ProfileKind.Futures, ProfileKind.LicensedSpot];
