@@ -18,6 +18,8 @@ public sealed partial class Venue
 
     internal CounterOffers CounterOffers => counterOffers;
 
+    internal Inquiries Inquiries => inquiries;
+
     internal Negotiations Negotiations => negotiations;
 
     internal Contracts Contracts => contracts;
@@ -29,6 +31,7 @@ public sealed partial class Venue
         securities.AddTo(hash);
         listings.AddTo(hash);
         counterOffers.AddTo(hash);
+        inquiries.AddTo(hash);
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
         contracts.AddTo(hash);

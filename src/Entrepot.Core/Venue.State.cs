@@ -17,6 +17,7 @@ public sealed partial class Venue
         securities.Save(writer);
         listings.Save(writer);
         counterOffers.Save(writer);
+        inquiries.Save(writer);
         negotiations.Save(writer);
         spotRules.Save(writer);
         contracts.Save(writer);
@@ -41,6 +42,7 @@ public sealed partial class Venue
         securities.Load(ref reader);
         listings.Load(ref reader);
         counterOffers.Load(ref reader);
+        inquiries.Load(ref reader);
         negotiations.Load(ref reader);
         spotRules.Load(ref reader);
         contracts.Load(ref reader);
@@ -67,6 +69,7 @@ public sealed partial class Venue
         securities.AddTo(hash);
         listings.AddTo(hash);
         counterOffers.AddTo(hash);
+        inquiries.AddTo(hash);
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
         contracts.AddTo(hash);

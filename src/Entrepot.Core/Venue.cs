@@ -21,6 +21,7 @@ public sealed partial class Venue
     readonly Securities securities = new();
     readonly Listings listings = new();
     readonly CounterOffers counterOffers = new();
+    readonly Inquiries inquiries = new();
     readonly Negotiations negotiations = new();
     readonly RuleBook spotRules = new();
     readonly Contracts contracts = new();

@@ -84,9 +84,9 @@ static partial class Laws
         {
             if (venue.Negotiations[slot].Deadline != 0) others++;
         }
-        for (var slot = 1; slot < venue.Negotiations.InquiryReach; slot++)
+        for (var slot = 1; slot < venue.Inquiries.Reach; slot++)
         {
-            if (venue.Negotiations.Inquiry(slot).Deadline != 0) others++;
+            if (venue.Inquiries[slot].Deadline != 0) others++;
         }
         Assert.Equal(
             venue.Deadlines.Count,

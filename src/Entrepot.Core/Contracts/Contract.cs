@@ -74,7 +74,7 @@ struct Agreed
 }
 
 /// <summary>An agreement on its way to performance.</summary>
-struct Contract
+struct Contract : IRow<Contract>
 {
     public Agreed Agreed;
     public SpotRules Rules;
@@ -97,7 +97,7 @@ struct Contract
     /// <summary>The new time one side has proposed for delivery.</summary>
     public Instant Proposed;
     public int Deadline;
-    public uint Generation;
+    public uint Generation { get; set; }
     public ContractState State;
 
     /// <summary>Who has secured delivery.</summary>
@@ -124,67 +124,17 @@ struct Contract
         : Parties.None;
 
     public readonly bool IsThroughMarket => Agreed.Terms.SettlementBy is SettlementBy.Market;
+
+    public readonly bool IsLive => State is not ContractState.None;
+
+    public readonly Contract Content => this with { Deadline = 0 };
 }
 
 /// <summary>All contracts that have not ended.</summary>
-sealed class Contracts
+sealed class Contracts() : Rows<Contract>(Limits.ContractsMax)
 {
-    readonly SlotAllocator slots = new(Limits.ContractsMax);
-    Contract[] rows = new Contract[16];
-
-    public bool IsFull => slots.IsFull;
-
-    public int Count => slots.InUse;
-
-    /// <summary>One past the highest slot ever given.</summary>
-    public int Reach => slots.Reach;
-
-    public ref Contract this[int slot] => ref rows[slot];
-
-    public ContractId IdOf(int slot) => new(slot, rows[slot].Generation);
+    public ContractId IdOf(int slot) => new(slot, this[slot].Generation);
 
     /// <summary>The slot of a live contract, or 0.</summary>
-    public int Find(ContractId id)
-    {
-        var slot = id.Slot;
-        if ((uint)slot >= (uint)rows.Length || rows[slot].State is ContractState.None) return 0;
-        return rows[slot].Generation == id.Generation ? slot : 0;
-    }
-
-    public int Add(in Contract contract)
-    {
-        var slot = slots.Take();
-        Slabs.Reach(ref rows, slot);
-        rows[slot] = contract with { Generation = rows[slot].Generation + 1 };
-        return slot;
-    }
-
-    public void Remove(int slot)
-    {
-        rows[slot] = new Contract { Generation = rows[slot].Generation };
-        if (rows[slot].Generation != uint.MaxValue) slots.Give(slot);
-    }
-
-    public void Save(StateWriter writer)
-    {
-        slots.Save(writer);
-        writer.Write(rows.AsSpan(0, Math.Min(slots.Reach, rows.Length)));
-    }
-
-    public void Load(ref StateReader reader)
-    {
-        slots.Load(ref reader);
-        rows = reader.ReadArray<Contract>(1);
-        StateReader.Require(rows.Length >= slots.Reach);
-    }
-
-    public void AddTo(StateHash hash)
-    {
-        slots.AddTo(hash);
-        for (var slot = 1; slot < slots.Reach; slot++)
-        {
-            if (rows[slot].State is ContractState.None) continue;
-            hash.Add(rows[slot] with { Deadline = 0 });
-        }
-    }
+    public int Find(ContractId id) => Find(id.Slot, id.Generation);
 }

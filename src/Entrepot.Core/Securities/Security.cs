@@ -70,13 +70,13 @@ public readonly record struct SecurityChanged(
 }
 
 /// <summary>Money held for a promise, 40 bytes.</summary>
-struct Security
+struct Security : IRow<Security>
 {
     public Amount Amount;
     public ulong Reference;
     public ParticipantId Firm;
     public AssetId Currency;
-    public uint Generation;
+    public uint Generation { get; set; }
     public SecurityKind Kind;
     public byte Reserved1;
     public ushort Reserved2;
@@ -92,4 +92,8 @@ struct Security
         SecurityKind.Margin => Purpose.Margin,
         _ => Purpose.PaymentInTransit,
     };
+
+    public readonly bool IsLive => Kind is not SecurityKind.None;
+
+    public readonly Security Content => this;
 }

@@ -57,7 +57,7 @@ public sealed class NegotiationEdgeTests
         Speak(Bob);
         Speak(Alice);
         Sign(talk, Bob);
-        Assert.Equal(0, venue.Venue.Negotiations.Count);
+        Assert.Equal(0, venue.Venue.Negotiations.Count + venue.Venue.Inquiries.Count);
         // The contract's own deadline is the only one.
         Assert.Equal(1, venue.Venue.Deadlines.Count);
     }

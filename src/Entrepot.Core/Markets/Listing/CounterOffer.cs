@@ -59,7 +59,7 @@ static class CounterOfferEdges
 
 /// <summary>Another price for (a part of) a listing, awaiting the lister's answer. 64 bytes.
 /// </summary>
-struct CounterOffer
+struct CounterOffer : IRow<CounterOffer>
 {
     public Price Price;
     public Quantity Quantity;
@@ -73,70 +73,22 @@ struct CounterOffer
     /// <summary>The one made before it to the same listing.</summary>
     public int Next;
     public int Deadline;
-    public uint Generation;
+    public uint Generation { get; set; }
 
     /// <summary>1 while it awaits an answer.</summary>
     public uint IsAwaiting;
     public ulong Reserved;
+
+    public readonly bool IsLive => IsAwaiting != 0;
+
+    public readonly CounterOffer Content => this with { Deadline = 0 };
 }
 
 /// <summary>All counter-offers that await an answer.</summary>
-sealed class CounterOffers
+sealed class CounterOffers() : Rows<CounterOffer>(Limits.CounterOffersMax)
 {
-    readonly SlotAllocator slots = new(Limits.CounterOffersMax);
-    CounterOffer[] rows = new CounterOffer[16];
-
-    public bool IsFull => slots.IsFull;
-
-    public int Count => slots.InUse;
-
-    public int Reach => slots.Reach;
-
-    public ref CounterOffer this[int slot] => ref rows[slot];
-
-    public CounterOfferId IdOf(int slot) => new(slot, rows[slot].Generation);
+    public CounterOfferId IdOf(int slot) => new(slot, this[slot].Generation);
 
     /// <summary>The slot of a counter-offer that awaits an answer, or 0.</summary>
-    public int Find(CounterOfferId id)
-    {
-        var slot = id.Slot;
-        if ((uint)slot >= (uint)rows.Length || rows[slot].IsAwaiting == 0) return 0;
-        return rows[slot].Generation == id.Generation ? slot : 0;
-    }
-
-    public int Add(in CounterOffer offer)
-    {
-        var slot = slots.Take();
-        Slabs.Reach(ref rows, slot);
-        rows[slot] = offer with { Generation = rows[slot].Generation + 1, IsAwaiting = 1 };
-        return slot;
-    }
-
-    public void Remove(int slot)
-    {
-        rows[slot] = new CounterOffer { Generation = rows[slot].Generation };
-        if (rows[slot].Generation != uint.MaxValue) slots.Give(slot);
-    }
-
-    public void Save(StateWriter writer)
-    {
-        slots.Save(writer);
-        writer.Write(rows.AsSpan(0, Math.Min(slots.Reach, rows.Length)));
-    }
-
-    public void Load(ref StateReader reader)
-    {
-        slots.Load(ref reader);
-        rows = reader.ReadArray<CounterOffer>(1);
-        StateReader.Require(rows.Length >= slots.Reach);
-    }
-
-    public void AddTo(StateHash hash)
-    {
-        slots.AddTo(hash);
-        for (var slot = 1; slot < slots.Reach; slot++)
-        {
-            if (rows[slot].IsAwaiting != 0) hash.Add(rows[slot] with { Deadline = 0 });
-        }
-    }
+    public int Find(CounterOfferId id) => Find(id.Slot, id.Generation);
 }

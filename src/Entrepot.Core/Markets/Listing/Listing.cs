@@ -53,7 +53,7 @@ public enum ListingTraits : byte
 }
 
 /// <summary>A standing offer outside the order book, and what is left of it.</summary>
-struct Listing
+struct Listing : IRow<Listing>
 {
     public DeliveryTerms Terms;
     public Instant ValidUntil;
@@ -64,7 +64,7 @@ struct Listing
     public SecurityId Security;
     public ParticipantId Lister;
     public MarketId Market;
-    public uint Generation;
+    public uint Generation { get; set; }
 
     /// <summary>Who alone may take it; 0 where it is for all.</summary>
     public ParticipantId Named1;
@@ -82,67 +82,17 @@ struct Listing
 
     public readonly bool IsNamed(ParticipantId firm) =>
         (Named1.Value == 0 && Named2.Value == 0) || firm == Named1 || firm == Named2;
+
+    public readonly bool IsLive => State is not ListingState.None;
+
+    public readonly Listing Content => this with { Deadline = 0, FirstOffer = 0 };
 }
 
 /// <summary>All listings that have not ended.</summary>
-sealed class Listings
+sealed class Listings() : Rows<Listing>(Limits.ListingsMax)
 {
-    readonly SlotAllocator slots = new(Limits.ListingsMax);
-    Listing[] rows = new Listing[16];
-
-    public bool IsFull => slots.IsFull;
-
-    public int Count => slots.InUse;
-
-    /// <summary>One past the highest slot ever given.</summary>
-    public int Reach => slots.Reach;
-
-    public ref Listing this[int slot] => ref rows[slot];
-
-    public ListingId IdOf(int slot) => new(slot, rows[slot].Generation);
+    public ListingId IdOf(int slot) => new(slot, this[slot].Generation);
 
     /// <summary>The slot of a live listing, or 0.</summary>
-    public int Find(ListingId id)
-    {
-        var slot = id.Slot;
-        if ((uint)slot >= (uint)rows.Length || rows[slot].State is ListingState.None) return 0;
-        return rows[slot].Generation == id.Generation ? slot : 0;
-    }
-
-    public int Add(in Listing listing)
-    {
-        var slot = slots.Take();
-        Slabs.Reach(ref rows, slot);
-        rows[slot] = listing with { Generation = rows[slot].Generation + 1 };
-        return slot;
-    }
-
-    public void Remove(int slot)
-    {
-        rows[slot] = new Listing { Generation = rows[slot].Generation };
-        if (rows[slot].Generation != uint.MaxValue) slots.Give(slot);
-    }
-
-    public void Save(StateWriter writer)
-    {
-        slots.Save(writer);
-        writer.Write(rows.AsSpan(0, Math.Min(slots.Reach, rows.Length)));
-    }
-
-    public void Load(ref StateReader reader)
-    {
-        slots.Load(ref reader);
-        rows = reader.ReadArray<Listing>(1);
-        StateReader.Require(rows.Length >= slots.Reach);
-    }
-
-    public void AddTo(StateHash hash)
-    {
-        slots.AddTo(hash);
-        for (var slot = 1; slot < slots.Reach; slot++)
-        {
-            if (rows[slot].State is ListingState.None) continue;
-            hash.Add(rows[slot] with { Deadline = 0, FirstOffer = 0 });
-        }
-    }
+    public int Find(ListingId id) => Find(id.Slot, id.Generation);
 }

@@ -111,7 +111,7 @@ public sealed partial class Venue
         if (talk.Deadline != 0) deadlines.Cancel(talk.Deadline);
         if (talk.Inquiry != 0)
         {
-            ref var link = ref negotiations.Inquiry(talk.Inquiry).First;
+            ref var link = ref inquiries[talk.Inquiry].First;
             while (link != slot)
             {
                 Invariant.Holds(link != 0);

@@ -95,9 +95,9 @@ public sealed partial class Venue
     ResultCode CheckFirstWord(in MakeQuote c)
     {
         if (c.Inquiry.Value == 0) return ResultCode.Ok;
-        var slot = negotiations.Find(c.Inquiry);
+        var slot = inquiries.Find(c.Inquiry);
         if (slot == 0) return ResultCode.InquiryNotFound;
-        ref readonly var inquiry = ref negotiations.Inquiry(slot);
+        ref readonly var inquiry = ref inquiries[slot];
         if (!inquiry.Invites(current.Sender)) return ResultCode.NotNamed;
         if (c.To != inquiry.Initiator || c.Market != inquiry.Market || c.Side == inquiry.Side)
         {
@@ -128,14 +128,14 @@ public sealed partial class Venue
 
     int OpenNegotiation(in MakeQuote c)
     {
-        var inquiry = negotiations.Find(c.Inquiry);
+        var inquiry = inquiries.Find(c.Inquiry);
         var slot = negotiations.Add(new Negotiation
         {
             Opener = current.Sender, Other = c.To, Inquiry = inquiry,
         });
         if (inquiry == 0) return slot;
-        negotiations[slot].Next = negotiations.Inquiry(inquiry).First;
-        negotiations.Inquiry(inquiry).First = slot;
+        negotiations[slot].Next = inquiries[inquiry].First;
+        inquiries[inquiry].First = slot;
         return slot;
     }
 
@@ -156,7 +156,7 @@ public sealed partial class Venue
         if (talk.Deadline != 0) deadlines.Cancel(talk.Deadline);
         talk.Deadline = deadlines.Set(c.ValidUntil, DeadlineKind.Negotiation, slot);
         var id = negotiations.IdOf(slot);
-        var inquiry = talk.Inquiry == 0 ? default : negotiations.InquiryIdOf(talk.Inquiry);
+        var inquiry = talk.Inquiry == 0 ? default : inquiries.IdOf(talk.Inquiry);
         events.Emit(new QuoteMade(
             id, inquiry, current.Sender, c.To, talk.Revision, to,
             (byte)(IsOffBand(market, c.Price) ? 1 : 0), 0, c.Receipt, words, talk.Digest,

@@ -90,7 +90,7 @@ static class NegotiationEdges
 }
 
 /// <summary>Two firms, and the last word between them.</summary>
-struct Negotiation
+struct Negotiation : IRow<Negotiation>
 {
     public QuoteWords Words;
     public Digest Digest;
@@ -106,7 +106,7 @@ struct Negotiation
     /// <summary>The one begun before it on the same inquiry.</summary>
     public int Next;
     public int Deadline;
-    public uint Generation;
+    public uint Generation { get; set; }
 
     /// <summary>How many words there have been.</summary>
     public uint Revision;
@@ -118,10 +118,14 @@ struct Negotiation
         State is NegotiationState.Quoted ? Opener : Other;
 
     public readonly bool IsParty(ParticipantId firm) => firm == Opener || firm == Other;
+
+    public readonly bool IsLive => State is not NegotiationState.None;
+
+    public readonly Negotiation Content => this with { Deadline = 0 };
 }
 
 /// <summary>Who asks whom for quotes (询价).</summary>
-struct Inquiry
+struct Inquiry : IRow<Inquiry>
 {
     public Instant ValidUntil;
     public ParticipantId Initiator;
@@ -129,7 +133,7 @@ struct Inquiry
     public ParticipantId Invited1;
     public ParticipantId Invited2;
     public ParticipantId Invited3;
-    public uint Generation;
+    public uint Generation { get; set; }
     public int Deadline;
 
     /// <summary>The newest negotiation; the others follow by Next.</summary>
@@ -142,4 +146,8 @@ struct Inquiry
     public readonly bool Invites(ParticipantId firm) =>
         (Invited1.Value == 0 && Invited2.Value == 0 && Invited3.Value == 0)
         || firm == Invited1 || firm == Invited2 || firm == Invited3;
+
+    public readonly bool IsLive => IsOpen != 0;
+
+    public readonly Inquiry Content => this with { Deadline = 0 };
 }

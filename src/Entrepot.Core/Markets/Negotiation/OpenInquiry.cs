@@ -73,20 +73,21 @@ public sealed partial class Venue
         {
             return ResultCode.ParticipantNotFound;
         }
-        if (negotiations.InquiriesAreFull || !HasRoomForTrade)
+        if (inquiries.IsFull || !HasRoomForTrade)
         {
             return ResultCode.ExceedsVenueCapacity;
         }
 
         // From here on the command must succeed.
-        var slot = negotiations.Add(new Inquiry
+        var slot = inquiries.Add(new Inquiry
         {
             ValidUntil = c.ValidUntil, Initiator = current.Sender, Market = c.Market,
             Invited1 = c.Invited1, Invited2 = c.Invited2, Invited3 = c.Invited3, Side = c.Side,
+            IsOpen = 1,
         });
-        negotiations.Inquiry(slot).Deadline =
+        inquiries[slot].Deadline =
             deadlines.Set(c.ValidUntil, DeadlineKind.Inquiry, slot);
-        var id = negotiations.InquiryIdOf(slot);
+        var id = inquiries.IdOf(slot);
         events.Emit(new InquiryOpened(
             id, current.Sender, c.Market, c.Side, 0, 0, c.Invited1, c.Invited2, c.Invited3,
             c.Quantity, c.ValidUntil, c.Subject));
@@ -107,9 +108,9 @@ public sealed partial class Venue
 
     ResultCode Handle(in CloseInquiry c)
     {
-        var slot = negotiations.Find(c.Inquiry);
+        var slot = inquiries.Find(c.Inquiry);
         if (slot == 0) return ResultCode.InquiryNotFound;
-        if (negotiations.Inquiry(slot).Initiator != current.Sender)
+        if (inquiries[slot].Initiator != current.Sender)
         {
             return ResultCode.InitiatorOnly;
         }
@@ -121,19 +122,19 @@ public sealed partial class Venue
 
     void EndInquiry(int slot, NegotiationState end)
     {
-        while (negotiations.Inquiry(slot).First != 0)
+        while (inquiries[slot].First != 0)
         {
-            EndNegotiation(negotiations.Inquiry(slot).First, NegotiationState.Lapsed);
+            EndNegotiation(inquiries[slot].First, NegotiationState.Lapsed);
         }
-        ref readonly var inquiry = ref negotiations.Inquiry(slot);
+        ref readonly var inquiry = ref inquiries[slot];
         if (inquiry.Deadline != 0) deadlines.Cancel(inquiry.Deadline);
-        events.Emit(new InquiryClosed(negotiations.InquiryIdOf(slot), end, 0, 0, 0));
-        negotiations.RemoveInquiry(slot);
+        events.Emit(new InquiryClosed(inquiries.IdOf(slot), end, 0, 0, 0));
+        inquiries.Remove(slot);
     }
 
     void LapseInquiry(int slot)
     {
-        negotiations.Inquiry(slot).Deadline = 0;
+        inquiries[slot].Deadline = 0;
         EndInquiry(slot, NegotiationState.Lapsed);
     }
 }
