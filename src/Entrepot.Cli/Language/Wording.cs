@@ -64,17 +64,6 @@ sealed class Wording
     /// <summary>Names of everything there is a text for. For tests.</summary>
     internal IEnumerable<string> Names => words.Keys.Concat(problems.Keys);
 
-    static Dictionary<string, string> Read(string resource)
-    {
-        var texts = new Dictionary<string, string>();
-        using var reader = new StreamReader(
-            typeof(Wording).Assembly.GetManifestResourceStream(resource)!);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length == 0 || line[0] == '#') continue;
-            var gap = line.IndexOf("  ", StringComparison.Ordinal);
-            texts.Add(line[..gap], line[(gap + 2)..]);
-        }
-        return texts;
-    }
+    static Dictionary<string, string> Read(string resource) =>
+        NamedTexts.Read(typeof(Wording).Assembly, resource);
 }
