@@ -14,24 +14,26 @@ sealed class Answers
 {
     readonly long ageMax;
     readonly ulong secret;
-    Generation younger;
-    Generation older;
+    readonly AnswerIndex index;
+    readonly Generation[] generations;
+    int youngest;
 
     public Answers(VenueOptions options, ulong secret)
     {
         this.secret = secret;
         ageMax = options.AnswerAgeMax;
-        younger = new Generation((int)options.AnswersRetained / 2);
-        older = new Generation((int)options.AnswersRetained / 2);
+        var capacity = (int)options.AnswersRetained / 2;
+        index = new AnswerIndex(capacity);
+        generations = [new Generation(capacity), new Generation(capacity)];
     }
 
-    /// <summary>Fetches the lines in which <see cref="Find"/> will begin.</summary>
-    public void Prefetch(in FrameHeader header)
-    {
-        var hash = Hash(header.Sender, header.Key);
-        younger.Prefetch(hash);
-        older.Prefetch(hash);
-    }
+    Generation Younger => generations[youngest];
+
+    Generation Older => generations[youngest ^ 1];
+
+    /// <summary>Fetches the line in which <see cref="TryFind"/> will begin.</summary>
+    public void Prefetch(in FrameHeader header) =>
+        index.Prefetch(Hash(header.Sender, header.Key));
 
     /// <summary>Whether this sender's key was answered.</summary>
     /// <param name="answer">What was said.</param>
@@ -41,9 +43,7 @@ sealed class Answers
         in FrameHeader header, ulong content, out Answer answer, out bool isSameContent)
     {
         (answer, isSameContent) = (default, false);
-        var hash = Hash(header.Sender, header.Key);
-        ref var entry = ref younger.Find(in header, hash);
-        if (Unsafe.IsNullRef(ref entry)) entry = ref older.Find(in header, hash);
+        ref var entry = ref Find(in header, Hash(header.Sender, header.Key));
         if (Unsafe.IsNullRef(ref entry)) return false;
         isSameContent = entry.Content == content && entry.Command == header.Kind;
         answer = new Answer(entry.Sequence, entry.Value, entry.Filled, entry.Code);
@@ -52,9 +52,9 @@ sealed class Answers
 
     public void Remember(in FrameHeader header, ulong content, in Answer answer)
     {
-        if (younger.IsFull) Forget();
-        if (younger.Entries.IsEmpty) younger.FirstTime = header.Time;
-        ref var entry = ref younger.Add(Hash(header.Sender, header.Key));
+        if (Younger.IsFull) Forget();
+        if (Younger.Entries.IsEmpty) Younger.FirstTime = header.Time;
+        ref var entry = ref Add(Hash(header.Sender, header.Key));
         // Field by field, where it stays: put together elsewhere it would have to be copied, and
         // the copy would wait for the writes.
         entry.Key = header.Key;
@@ -69,7 +69,7 @@ sealed class Answers
 
     public void ForgetOld(Instant now)
     {
-        if (younger.IsOlderThan(ageMax, now)) Forget();
+        if (Younger.IsOlderThan(ageMax, now)) Forget();
     }
 
     /// <summary>A fingerprint of what a command says, its sender and key aside.</summary>
@@ -99,30 +99,67 @@ sealed class Answers
 
     public void Save(StateWriter writer)
     {
-        writer.Write(younger.FirstTime);
-        writer.Write(younger.Entries);
-        writer.Write(older.Entries);
+        writer.Write(Younger.FirstTime);
+        writer.Write(Younger.Entries);
+        writer.Write(Older.Entries);
     }
 
     public void Load(ref StateReader reader)
     {
-        younger.FirstTime = reader.Read<Instant>();
-        younger.Load(reader.ReadArray<Entry>(), this);
-        older.Load(reader.ReadArray<Entry>(), this);
+        var firstTime = reader.Read<Instant>();
+        var younger = reader.ReadArray<Entry>();
+        Load(reader.ReadArray<Entry>());
+        youngest ^= 1;
+        Load(younger);
+        Younger.FirstTime = firstTime;
     }
 
     public void AddTo(StateHash hash)
     {
-        hash.Add(older.Entries.Length);
-        hash.Add(younger.Entries.IsEmpty ? default : younger.FirstTime);
-        foreach (ref readonly var entry in older.Entries) hash.Add(in entry);
-        foreach (ref readonly var entry in younger.Entries) hash.Add(in entry);
+        hash.Add(Older.Entries.Length);
+        hash.Add(Younger.Entries.IsEmpty ? default : Younger.FirstTime);
+        foreach (ref readonly var entry in Older.Entries) hash.Add(in entry);
+        foreach (ref readonly var entry in Younger.Entries) hash.Add(in entry);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    ref Entry Find(in FrameHeader header, uint hash)
+    {
+        var ended = 0;
+        for (var line = index.First(hash); ended != AnswerIndex.Both; line = index.After(line))
+        {
+            for (var places = index.Matches(line, hash); places != 0; places &= places - 1)
+            {
+                var (generation, at) = index[line, BitOperations.TrailingZeroCount(places)];
+                ref var entry = ref generations[generation][at];
+                if (entry.Key == header.Key && entry.Sender == header.Sender) return ref entry;
+            }
+            ended |= index.EndsIn(line);
+        }
+        return ref Unsafe.NullRef<Entry>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    ref Entry Add(uint hash)
+    {
+        index.Add(hash, youngest, Younger.Entries.Length);
+        return ref Younger.Add();
     }
 
     void Forget()
     {
-        (younger, older) = (older, younger);
-        younger.Clear();
+        youngest ^= 1;
+        Younger.Clear();
+        index.Clear(youngest);
+    }
+
+    void Load(Entry[] saved)
+    {
+        StateReader.Require(saved.Length <= Younger.Capacity);
+        foreach (ref readonly var entry in saved.AsSpan())
+        {
+            Add(Hash(entry.Sender, entry.Key)) = entry;
+        }
     }
 
     // Where an answer is looked for shows in nothing but time. Without the secret, whoever chooses
@@ -148,71 +185,28 @@ sealed class Answers
         public ResultCode Code;
     }
 
-    /// <summary>Answers in the order of arrival, with an index by (sender, key).</summary>
+    /// <summary>Answers in the order of arrival.</summary>
     sealed class Generation(int capacity)
     {
-        /// <summary>
-        /// Below, one more than the entry's place; above, the bits of the hash that do not say
-        /// where the bucket is; 0: empty. Four bytes each, since every command looks at two.
-        /// </summary>
-        readonly uint[] buckets = new uint[capacity * 2];
         readonly Entry[] entries = new Entry[capacity];
         int count;
 
         /// <summary>When the first was given. Of an empty generation nothing.</summary>
         public Instant FirstTime { get; set; }
 
+        public int Capacity => entries.Length;
+
         public bool IsFull => count == entries.Length;
 
         public ReadOnlySpan<Entry> Entries => entries.AsSpan(0, count);
 
+        public ref Entry this[int at] => ref entries[at];
+
         public bool IsOlderThan(long age, Instant now) =>
             count > 0 && now.Nanoseconds - age > FirstTime.Nanoseconds;
 
-        public void Prefetch(uint hash) => Memory.Prefetch(ref buckets[hash & PlaceMask]);
+        public ref Entry Add() => ref entries[count++];
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ref Entry Find(in FrameHeader header, uint hash)
-        {
-            var mask = PlaceMask;
-            var table = buckets;
-            for (var at = hash & mask; table[at] != 0; at = (at + 1) & mask)
-            {
-                if (((table[at] ^ hash) & ~mask) != 0) continue;
-                ref var entry = ref entries[(table[at] & mask) - 1];
-                if (entry.Key == header.Key && entry.Sender == header.Sender) return ref entry;
-            }
-            return ref Unsafe.NullRef<Entry>();
-        }
-
-        /// <summary>A place for an entry that is not there yet.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ref Entry Add(uint hash)
-        {
-            var mask = PlaceMask;
-            var at = hash & mask;
-            while (buckets[at] != 0) at = (at + 1) & mask;
-            ref var entry = ref entries[count++];
-            buckets[at] = (hash & ~mask) | (uint)count;
-            return ref entry;
-        }
-
-        public void Clear()
-        {
-            Array.Clear(buckets);
-            (count, FirstTime) = (0, default);
-        }
-
-        public void Load(Entry[] saved, Answers answers)
-        {
-            StateReader.Require(saved.Length <= entries.Length);
-            foreach (ref readonly var entry in saved.AsSpan())
-            {
-                Add(answers.Hash(entry.Sender, entry.Key)) = entry;
-            }
-        }
-
-        // There are twice as many buckets as entries, so a place always fits below.
-        uint PlaceMask => (uint)buckets.Length - 1;
+        public void Clear() => (count, FirstTime) = (0, default);
     }
 }

@@ -109,7 +109,11 @@ public sealed partial class Venue
         if (!TryBook(in place, out var book, out var ticks)) return;
         book.SideOf(place.Side).PrefetchLevel(ticks);
         var opposite = book.Opposite(place.Side);
-        if (opposite.IsReachedBy(ticks)) orders.Prefetch(opposite.First());
+        if (!opposite.IsReachedBy(ticks)) return;
+        orders.Prefetch(opposite.First());
+        ledger.Prefetch(place.Side is Side.Buy
+            ? GoodsPairOf(in frame.Header, place.Market)
+            : CashPairOf(in frame.Header));
     }
 
     // What is found through that: of an order that will trade the other side's accounts and
@@ -125,7 +129,8 @@ public sealed partial class Venue
             return;
         }
         PrefetchMaker(opposite.First());
-        if (place.Side is Side.Buy) PrefetchReceiving(in frame.Header, place.Market);
+        if (place.Side is Side.Sell) return;
+        receipts.Prefetch(ledger[GoodsPairOf(in frame.Header, place.Market)].Receiving);
     }
 
     bool TryBook(in PlaceOrder place, out OrderBook book, out int ticks)
@@ -139,14 +144,15 @@ public sealed partial class Venue
 
     int PairOf(in FrameHeader header, in PlaceOrder place) => place.Side is Side.Sell
         ? receipts[receipts.Find(place.Receipt)].Pair
-        : participants.Has(header.Sender) ? participants[header.Sender].CashPair : 0;
+        : CashPairOf(in header);
 
-    void PrefetchReceiving(in FrameHeader header, MarketId number)
-    {
-        if (markets.Find(number) is not { } market) return;
-        var pair = ledger.FindPair(header.Sender, market.Terms.Good);
-        if (pair > 0) receipts.Prefetch(ledger[pair].Receiving);
-    }
+    int CashPairOf(in FrameHeader header) =>
+        participants.Has(header.Sender) ? participants[header.Sender].CashPair : 0;
+
+    int GoodsPairOf(in FrameHeader header, MarketId number) =>
+        markets.Find(number) is { } market
+            ? Math.Max(0, ledger.FindPair(header.Sender, market.Terms.Good))
+            : 0;
 
     void PrefetchMaker(int slot)
     {

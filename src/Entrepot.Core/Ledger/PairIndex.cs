@@ -4,11 +4,12 @@ namespace Entrepot.Core;
 
 /// <summary>
 /// Where a firm's pair of accounts in an asset is. Every buy asks, so the answer is four bytes in a
-/// line with fifteen neighbouring firms, found in two steps: by asset, then by sixteen firms.
+/// line with fifteen neighbouring firms, found in two steps: by asset, then by 64 firms. The first
+/// step stays in the nearest cache because a block is that large.
 /// </summary>
 sealed class PairIndex
 {
-    const int BlockBits = 4;
+    const int BlockBits = 6;
     const int BlockMask = (1 << BlockBits) - 1;
 
     // By asset and firm / 16 the block; block 0 is nobody's and stays empty.

@@ -33,8 +33,9 @@ public sealed partial class Venue
         {
             return ResultCode.MarketOrderMustBeImmediate;
         }
-        if (c.Type is OrderType.Limit && c.TimeInForce is TimeInForce.Day
-            && c.StopPrice.Minor == 0 && c.ExpireDate.Value == 0 && c.DisplayQuantity.Units == 0)
+        if (c.Type is OrderType.Limit && c.TimeInForce is not TimeInForce.GoodTillDate
+            && c.StopPrice.Minor == 0 && c.ExpireDate.Value == 0 && c.DisplayQuantity.Units == 0
+            && c.Instructions is ExecutionInstructions.None)
         {
             return ResultCode.Ok; // The plain order of every day.
         }
