@@ -31,6 +31,7 @@ public static class Limits
     public const uint AssetsMax = 65_535;
     public const uint MarketsMax = 65_535;
     public const int AccountsMax = 50_000_000;
+    public const uint WarehousesMax = 65_535;
     public const int BatchesMax = 10_000_000;
     public const int ReceiptsMax = 50_000_000;
     public const int OrdersMax = 50_000_000;
@@ -47,6 +48,9 @@ public static class Limits
 
     public const int PendingTransfersMax = 1_000_000;
     public const int ReceiptHoldsMax = 10_000_000;
+
+    /// <summary>Batches of one lot group: their cells come free one by one.</summary>
+    public const int BatchesPerGroupMax = 256;
 
     /// <summary>Counter-offers to one listing: they end one by one when it does.</summary>
     public const int CounterOffersPerListingMax = 64;

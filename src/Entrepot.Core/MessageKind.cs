@@ -103,6 +103,11 @@ public enum MessageKind : ushort
     AnswerDefault = 140,
     DecideDefault = 141,
 
+    // Warehouses.
+    RegisterWarehouse = 200,
+    SetExposureLimit = 201,
+    SetGoodRules = 202,
+
     CommandRefused = 1000,
 
     ParticipantAdmitted = 1001,
@@ -155,4 +160,9 @@ public enum MessageKind : ushort
     ContractStateChanged = 1132,
     ContractDelivered = 1133,
     GoodsAccepted = 1134,
+
+    WarehouseRegistered = 1200,
+    ExposureLimitSet = 1201,
+    GoodRulesSet = 1202,
+    ReceiptSigned = 1203,
 }

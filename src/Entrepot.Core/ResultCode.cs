@@ -88,6 +88,8 @@ public enum ResultCode : ushort
     EarnestMoneyAboveCap = 1116,
     PeriodOutOfRange = 1117,
     PartiesDoNotFit = 1118,
+    WarehouseOutOfRange = 1130,
+    ExposureOutOfRange = 1131,
 
     // 2xxx NotFound: it names something that does not exist, or is not the sender's to see.
     ParticipantNotFound = 2001,
@@ -97,6 +99,7 @@ public enum ResultCode : ushort
     BatchNotFound = 2020,
     ReceiptNotFound = 2021,
     HoldNotFound = 2022,
+    WarehouseNotFound = 2023,
     MarketNotFound = 2030,
     OrderNotFound = 2040,
     ListingNotFound = 2050,
@@ -231,6 +234,8 @@ public enum ResultCode : ushort
     AlreadyDone = 4131,
     MoneyComesFirst = 4132,
     GoodsComeFirst = 4133,
+    WarehouseExists = 4160,
+    BatchesNotAlike = 4161,
 
     // 5xxx Insufficient: there is not enough of something.
     ExceedsAvailable = 5001,
@@ -240,6 +245,9 @@ public enum ResultCode : ushort
     ExceedsTally = 5010,
     ExceedsReceipt = 5011,
     ExceedsHoldsOfReceipt = 5012,
+    ExceedsExposureLimit = 5013,
+    BelowUnitMinimum = 5014,
+    ExceedsBatchesOfGroup = 5015,
     ExceedsOrderQuantityMax = 5020,
     ExceedsOrderValueLimit = 5021,
     ExceedsOpenOrdersLimit = 5022,

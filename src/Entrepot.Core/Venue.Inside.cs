@@ -6,6 +6,8 @@ public sealed partial class Venue
 {
     internal Ledger Ledger => ledger;
 
+    internal Warehouses Warehouses => warehouses;
+
     internal Receipts Receipts => receipts;
 
     internal Participants Participants => participants;
@@ -23,6 +25,13 @@ public sealed partial class Venue
     internal Negotiations Negotiations => negotiations;
 
     internal Contracts Contracts => contracts;
+
+    /// <summary>The hash of all that is known of warehouses and what is kept there.</summary>
+    internal void AddWarehousesTo(StateHash hash)
+    {
+        warehouses.AddTo(hash);
+        goodRules.AddTo(hash);
+    }
 
     /// <summary>The hash of all that trade outside the order book has agreed and holds.</summary>
     internal void AddTradeTo(StateHash hash)

@@ -10,6 +10,8 @@ public sealed partial class Venue
         writer.Write(events.Sequence);
         participants.Save(writer);
         ledger.Save(writer);
+        warehouses.Save(writer);
+        goodRules.Save(writer);
         receipts.Save(writer);
         orders.Save(writer);
         markets.Save(writer);
@@ -35,6 +37,8 @@ public sealed partial class Venue
         events.Sequence = reader.Read<ulong>();
         participants.Load(ref reader);
         ledger.Load(ref reader);
+        warehouses.Load(ref reader);
+        goodRules.Load(ref reader);
         receipts.Load(ref reader);
         orders.Load(ref reader);
         markets.Load(ref reader, orders);
@@ -62,6 +66,7 @@ public sealed partial class Venue
         hash.Add(events.Sequence);
         participants.AddTo(hash);
         ledger.AddTo(hash);
+        AddWarehousesTo(hash);
         receipts.AddTo(hash);
         orders.AddTo(hash);
         markets.AddTo(hash, orders);

@@ -14,6 +14,8 @@ public sealed partial class Venue
     readonly Answers answers;
     readonly Participants participants = new();
     readonly Ledger ledger = new();
+    readonly Warehouses warehouses = new();
+    readonly RuleBook<GoodRules> goodRules = new();
     readonly Receipts receipts = new();
     readonly Orders orders = new();
     readonly Markets markets = new();
@@ -23,7 +25,7 @@ public sealed partial class Venue
     readonly CounterOffers counterOffers = new();
     readonly Inquiries inquiries = new();
     readonly Negotiations negotiations = new();
-    readonly RuleBook spotRules = new();
+    readonly RuleBook<SpotRules> spotRules = new();
     readonly Contracts contracts = new();
 
     // The command at hand, and what its answer will carry besides the code.
@@ -149,6 +151,11 @@ public sealed partial class Venue
         MessageKind.PostPending => Handle(in frame.As<PostPending>()),
         MessageKind.VoidPending => Handle(in frame.As<VoidPending>()),
         MessageKind.ReverseTransfer => Handle(in frame.As<ReverseTransfer>()),
+
+        // Warehouses/
+        MessageKind.RegisterWarehouse => Handle(in frame.As<RegisterWarehouse>()),
+        MessageKind.SetExposureLimit => Handle(in frame.As<SetExposureLimit>()),
+        MessageKind.SetGoodRules => Handle(in frame.As<SetGoodRules>()),
 
         // Receipts/
         MessageKind.TallyBatch => Handle(in frame.As<TallyBatch>()),

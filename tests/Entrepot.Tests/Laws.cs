@@ -10,6 +10,7 @@ static partial class Laws
         EveryAssetSumsToZero(venue.Ledger);
         ReceiptsAndAccountsAgree(venue);
         BatchesAddUp(venue.Receipts);
+        WarehousesKnowTheirExposure(venue);
         SecuritiesAreHeldOnce(venue);
         GoodsAreHeldForLivingPromises(venue);
         EveryDeadlineIsSomebodys(venue);
@@ -74,14 +75,42 @@ static partial class Laws
             var batch = receipt.Batch.Value;
             onReceipts[batch] = onReceipts.GetValueOrDefault(batch) + receipt.Quantity.Units;
         }
-        var taken = new HashSet<(ParticipantId, CellId)>();
-        var number = 0U;
-        foreach (var batch in Batches(receipts))
+        var groups = Batches(receipts).GroupBy(batch => batch.First).ToList();
+        foreach (var group in groups)
         {
-            number++;
-            Assert.True(batch.AddsUp);
-            Assert.Equal(onReceipts.GetValueOrDefault(number), batch.OnReceipts.Units);
-            if (batch.HasLiveReceipts) Assert.True(taken.Add((batch.Keeper, batch.Cell)));
+            var first = receipts[group.Key];
+            var receipted = group.Sum(batch => batch.Tallied.Units - batch.Free.Units);
+            Assert.Equal(receipted, first.OnReceipts.Units + first.Retired.Units);
+            Assert.Equal(onReceipts.GetValueOrDefault(group.Key.Value), first.OnReceipts.Units);
+            Assert.Equal(group.Count(), first.GroupSize);
+            Assert.True(group.Count() == 1 || first.Group.Value != 0);
+            Assert.All(group, batch => Assert.Equal(
+                (first.Good, first.Grade, first.Warehouse, first.Keeper),
+                (batch.Good, batch.Grade, batch.Warehouse, batch.Keeper)));
+        }
+        var live = groups.Where(group => receipts[group.Key].OnReceipts.Units > 0);
+        Assert.Distinct(live.SelectMany(group => group
+            .Where(batch => batch.HoldsCell != 0)
+            .Select(batch => (batch.Warehouse, batch.Cell)).Distinct()));
+    }
+
+    // What of a warehouse stands on receipts that were registered.
+    static void WarehousesKnowTheirExposure(Venue venue)
+    {
+        var registered = new Dictionary<WarehouseId, long>();
+        foreach (var receipt in Receipts(venue.Receipts))
+        {
+            if (receipt.State is ReceiptState.Issued || receipt.Before is ReceiptState.Issued)
+            {
+                continue;
+            }
+            var warehouse = venue.Receipts[receipt.Batch].Warehouse;
+            registered[warehouse] =
+                registered.GetValueOrDefault(warehouse) + receipt.Quantity.Units;
+        }
+        foreach (var (warehouse, quantity) in registered)
+        {
+            Assert.Equal(quantity, venue.Warehouses[warehouse].Exposure.Units);
         }
     }
 

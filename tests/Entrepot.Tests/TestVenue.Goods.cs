@@ -12,12 +12,14 @@ sealed partial class TestVenue
         Bank, new Deposit(new(++lastTransfer), firm, (ushort)Yuan.Value, 0, 0, new(amount)));
 
     /// <summary>Counts kilograms of wheat into a cell.</summary>
-    public BatchId Tally(ParticipantId owner, long quantity, uint cell = 1) => new((uint)Must(
-        Keeper, new TallyBatch(owner, Wheat, new(cell), 3, new(quantity), Paper(20))));
+    public BatchId Tally(ParticipantId owner, long quantity, uint cell = 1, uint group = 0) =>
+        new((uint)Must(
+        Keeper, new TallyBatch(
+            owner, Wheat, Store, new(cell), 3, new(group), new(quantity), Paper(20))));
 
     /// <summary>Issues a receipt on a batch, not yet registered.</summary>
     public ReceiptId Issue(BatchId batch, long quantity) => new(Must(
-        Keeper, new IssueReceipt(batch, NextYear, new(quantity), Paper(21))));
+        Keeper, new IssueReceipt(batch, NextYear, new(quantity), Paper(21), Paper(25))));
 
     public void Register(ReceiptId receipt) =>
         Must(Registrar, new RegisterReceipt(receipt, Paper(22)));

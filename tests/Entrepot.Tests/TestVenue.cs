@@ -17,6 +17,7 @@ sealed partial class TestVenue
     public static readonly ParticipantId Registrar = new(5);
     public static readonly ParticipantId Bank = new(6);
     public static readonly ParticipantId Lender = new(7);
+    public static readonly WarehouseId Store = new(1);
     public static readonly AssetId Yuan = new(1);
     public static readonly AssetId Wheat = new(2);
 
@@ -54,6 +55,7 @@ sealed partial class TestVenue
         venue.Admit(Lender, Permissions.Lend);
         venue.Must(Operator, new DefineAsset(Yuan, AssetKind.Currency, Paper(1)));
         venue.Must(Operator, new DefineAsset(Wheat, AssetKind.Good, Paper(2)));
+        venue.Must(Operator, new RegisterWarehouse(Store, Keeper, new(Limits.AmountMax), Paper(3)));
         venue.Must(Operator, new OpenAccount(Custody()));
         venue.Must(Operator, new OpenAccount(Of(Alice)));
         venue.Must(Operator, new OpenAccount(Of(Bob)));
@@ -165,6 +167,7 @@ sealed partial class TestVenue
         using var hash = new StateHash();
         Venue.Participants.AddTo(hash);
         Venue.Ledger.AddTo(hash);
+        Venue.AddWarehousesTo(hash);
         Venue.Receipts.AddTo(hash);
         Venue.AddTradeTo(hash);
         return hash.Finish();

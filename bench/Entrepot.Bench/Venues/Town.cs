@@ -20,6 +20,7 @@ sealed class Town
     public const int StartTicks = 10_000;
 
     static readonly AssetId Money = new(1);
+    static readonly WarehouseId Store = new(1);
     static readonly Digest Paper = new(1, 2, 3, 4);
 
     readonly Pilot pilot;
@@ -60,6 +61,8 @@ sealed class Town
             pilot.Must(house, new DefineAsset(Good(market), AssetKind.Good, Paper));
         }
         Admit(new ParticipantId(Keeper), Permissions.Keep | Permissions.Register);
+        pilot.Must(house, new RegisterWarehouse(
+            Store, new ParticipantId(Keeper), new Quantity(Limits.AmountMax), Paper));
         AdmitTrader(new ParticipantId(Producer), 0);
         for (var firm = 0; firm < Firms; firm++) AdmitTrader(Firm(firm), firm + 1);
     }
@@ -109,10 +112,10 @@ sealed class Town
         for (var market = 0; market < Markets; market++)
         {
             var batch = new BatchId((uint)pilot.Must(keeper, new TallyBatch(
-                new ParticipantId(Producer), Good(market), new CellId((uint)market + 1), 1,
-                quantity, Paper)));
+                new ParticipantId(Producer), Good(market), Store, new CellId((uint)market + 1), 1,
+                default, quantity, Paper)));
             var receipt = new ReceiptId(pilot.Must(
-                keeper, new IssueReceipt(batch, new(2030_12_31), quantity, Paper)));
+                keeper, new IssueReceipt(batch, new(2030_12_31), quantity, Paper, Paper)));
             pilot.Must(keeper, new RegisterReceipt(receipt, Paper));
             for (var firm = 0; firm < Firms; firm++) SellTo(market, firm, receipt);
         }

@@ -11,6 +11,8 @@ sealed class Opening(Node node, Firms firms, TapeNeeds needs)
 {
     const byte Bank = 1;
 
+    static readonly WarehouseId Store = new(1);
+
     readonly Submission submission = new(Submission.BytesMax);
     ulong key;
 
@@ -34,6 +36,8 @@ sealed class Opening(Node node, Firms firms, TapeNeeds needs)
         Admit(Firms.Keeper, Permissions.Keep);
         Admit(Firms.Registrar, Permissions.Register);
         foreach (var firm in firms.Buyers.Concat(firms.Sellers)) Admit(firm, Permissions.Trade);
+        Operate(new RegisterWarehouse(
+            Store, Firms.Keeper, new Quantity(Limits.AmountMax), PaperOf(Firms.Keeper)));
         Send();
     }
 
@@ -70,15 +74,15 @@ sealed class Opening(Node node, Firms firms, TapeNeeds needs)
         foreach (var firm in sellers)
         {
             Add(Firms.Keeper, new TallyBatch(
-                firm, TapeMarket.Share, new CellId(firm.Value), 0, needs.Goods(firm),
-                PaperOf(firm)));
+                firm, TapeMarket.Share, Store, new CellId(firm.Value), 0, default,
+                needs.Goods(firm), PaperOf(firm)));
         }
         var batches = Send();
         foreach (var (index, firm) in sellers.Index())
         {
             Add(Firms.Keeper, new IssueReceipt(
                 new BatchId((uint)batches[index].Value), TapeMarket.Expiry, needs.Goods(firm),
-                PaperOf(firm)));
+                PaperOf(firm), PaperOf(firm)));
         }
         var issued = Send();
         var receipts = new ReceiptId[firms.Count];

@@ -72,7 +72,7 @@ public sealed partial class Venue
         if (!market.TryTicks(price, out _)) return ResultCode.PriceNotMultipleOfTick;
         if (quantity > market.Terms.QuantityMax) return ResultCode.ExceedsOrderQuantityMax;
         if (!market.TryLots(quantity, out _)) return ResultCode.QuantityNotMultipleOfLot;
-        ref readonly var rules = ref spotRules.Of(market.Terms.Market);
+        ref readonly var rules = ref spotRules.Of(market.Terms.Market.Value);
         if (rules.Version == 0) return ResultCode.SpotRulesMissing;
         if (terms.Tolerance > rules.ToleranceMax) return ResultCode.ExceedsTolerance;
         return (Int128)price.Minor * quantity.Units / Quantity.PerPricingUnit > Limits.AmountMax / 2

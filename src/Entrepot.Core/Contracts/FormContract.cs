@@ -51,7 +51,8 @@ public sealed partial class Venue
             agreed.Seller, market.Terms.Currency, Purpose.Available));
         var slot = contracts.Add(new Contract
         {
-            Agreed = agreed, Rules = spotRules.Of(agreed.Market), State = ContractState.OrderStage,
+            Agreed = agreed, Rules = spotRules.Of(agreed.Market.Value),
+            State = ContractState.OrderStage,
             BuyerFee = FeeOn(market, market.Terms.TakerFee, in agreed),
             SellerFee = FeeOn(market, market.Terms.MakerFee, in agreed),
         });

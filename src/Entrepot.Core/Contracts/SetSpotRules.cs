@@ -36,7 +36,7 @@ public sealed partial class Venue
         if (markets.Find(rules.Market) is not { } market) return ResultCode.MarketNotFound;
         if (!IsOperator) return ResultCode.OperatorOnly;
         if (market.Terms.Mechanism is Mechanism.OrderBook) return ResultCode.MechanismDoesNotFit;
-        if (rules.Version != spotRules.Of(rules.Market).Version + 1)
+        if (rules.Version != spotRules.Of(rules.Market.Value).Version + 1)
         {
             return ResultCode.VersionNotNext;
         }

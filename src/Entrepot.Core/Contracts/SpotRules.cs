@@ -31,8 +31,10 @@ public readonly record struct SpotRules(
     uint PenaltyRate,
     uint TopUpSeconds,
     uint InspectionSeconds,
-    uint AnswerSeconds)
+    uint AnswerSeconds) : IRules
 {
+    uint IRules.Subject => Market.Value;
+
     /// <summary>What of the value is earnest money at most.</summary>
     public const uint EarnestRateMax = 200_000;
 

@@ -1,25 +1,49 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// A physical lot of goods in one cell of one warehouse: the root of title. Always: tallied = on
-/// receipts + free + retired.
+/// A physical lot of goods in one cell of one warehouse: the root of title. Batches of one lot
+/// group may stand for each other, so what is on receipts is counted for the group, in its first
+/// batch. Always: tallied = free + put on receipts, for each batch; put on receipts = on receipts +
+/// retired, for each group.
 /// </summary>
 struct Batch
 {
     public ParticipantId Keeper;
     public ParticipantId Owner;
     public AssetId Good;
+    public WarehouseId Warehouse;
     public CellId Cell;
     public uint Grade;
+    public LotGroupId Group;
+
+    /// <summary>The first batch of the group; itself when it is the first or alone.</summary>
+    public BatchId First;
+
+    /// <summary>The next batch of the group; 0 is the end.</summary>
+    public BatchId Next;
+
+    /// <summary>In the first of a group: how many there are, itself included.</summary>
+    public int GroupSize;
+
+    /// <summary>Whether its goods have come onto receipts since its group last had none: then its
+    /// cell is taken. 0 or 1.</summary>
+    public uint HoldsCell;
     public uint Reserved;
     public Quantity Tallied;
-    public Quantity OnReceipts;
+
+    /// <summary>What has never been on a receipt.</summary>
     public Quantity Free;
+
+    /// <summary>In the first of a group: what of all its batches came onto receipts.</summary>
+    public Quantity Receipted;
+
+    /// <summary>In the first of a group.</summary>
+    public Quantity OnReceipts;
+
+    /// <summary>In the first of a group: what has left the warehouse.</summary>
     public Quantity Retired;
     public Digest Tally;
 
-    /// <summary>Whether there is title to goods of this batch: then its cell is taken.</summary>
-    public readonly bool HasLiveReceipts => OnReceipts > Quantity.Zero;
-
-    public readonly bool AddsUp => Tallied == OnReceipts + Free + Retired;
+    /// <summary>Of the first of a group: whether it adds up.</summary>
+    public readonly bool AddsUp => Receipted == OnReceipts + Retired;
 }

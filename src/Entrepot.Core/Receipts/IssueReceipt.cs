@@ -5,19 +5,29 @@ namespace Entrepot.Core;
 /// batch in the same cell has live receipts. The answer's value is the receipt. Sender: the keeper.
 /// </summary>
 /// <param name="Expiry">The last day on which the goods may be delivered.</param>
-/// <param name="Paper">SHA-256 of the signed receipt.</param>
+/// <param name="Paper">SHA-256 of the receipt.</param>
+/// <param name="KeeperSignature">SHA-256 of the keeper's signature on it.</param>
 public readonly record struct IssueReceipt(
-    BatchId Batch, TradeDate Expiry, Quantity Quantity, Digest Paper) : ICommand
+    BatchId Batch, TradeDate Expiry, Quantity Quantity, Digest Paper, Digest KeeperSignature)
+    : ICommand
 {
     public static MessageKind Kind => MessageKind.IssueReceipt;
 }
 
 /// <summary>A receipt was made: by the keeper, by a split, a merger, or a trade in part.</summary>
+/// <param name="Batch">What the keeper signed over; of a receipt that was made from others, the
+/// first batch of their lot group.</param>
 public readonly record struct ReceiptIssued(
     ReceiptId Receipt, BatchId Batch, ParticipantId Holder, TradeDate Expiry, ReceiptState State,
     byte Reserved1, ushort Reserved2, Quantity Quantity, Digest Paper) : IEvent
 {
     public static MessageKind Kind => MessageKind.ReceiptIssued;
+}
+
+/// <summary>The keeper has signed a new receipt.</summary>
+public readonly record struct ReceiptSigned(ReceiptId Receipt, Digest KeeperSignature) : IEvent
+{
+    public static MessageKind Kind => MessageKind.ReceiptSigned;
 }
 
 public sealed partial class Venue
@@ -26,7 +36,10 @@ public sealed partial class Venue
     {
         if (c.Quantity.Units is < 1 or > Limits.QuantityMax) return ResultCode.QuantityOutOfRange;
         if (!c.Expiry.IsDate) return ResultCode.DateMalformed;
-        if (c.Paper == Digest.None) return ResultCode.DigestMissing;
+        if (c.Paper == Digest.None || c.KeeperSignature == Digest.None)
+        {
+            return ResultCode.DigestMissing;
+        }
         if (!receipts.Has(c.Batch)) return ResultCode.BatchNotFound;
         ref var batch = ref receipts[c.Batch];
         if (batch.Keeper != current.Sender || !SenderMay(Permissions.Keep))
@@ -49,13 +62,14 @@ public sealed partial class Venue
             {
                 Quantity = c.Quantity,
                 Holder = owner,
-                Batch = c.Batch,
+                Batch = batch.First,
                 Pair = EnsureAccount(new AccountId(owner, good, Purpose.Available)),
                 Good = good,
                 Expiry = c.Expiry,
                 State = ReceiptState.Issued,
             },
-            c.Paper);
+            c.Batch, new ReceiptPapers { Paper = c.Paper, KeeperSignature = c.KeeperSignature });
+        events.Emit(new ReceiptSigned(receipts.IdOf(slot), c.KeeperSignature));
         CheckSound(slot);
         answerValue = receipts.IdOf(slot).Value;
         return ResultCode.Ok;

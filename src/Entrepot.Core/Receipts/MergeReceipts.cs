@@ -1,8 +1,8 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// Makes one receipt of two of the same holder, batch and expiry. The answer's value is the new
-/// receipt. Sender: the holder.
+/// Makes one receipt of two of the same holder, lot group and expiry; with the group they have
+/// warehouse, good and grade in common. The answer's value is the new receipt. Sender: the holder.
 /// </summary>
 public readonly record struct MergeReceipts(ReceiptId First, ReceiptId Second) : ICommand
 {

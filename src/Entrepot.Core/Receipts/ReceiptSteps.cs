@@ -81,17 +81,17 @@ public sealed partial class Venue
     }
 
     /// <summary>Gives a receipt a slot and tells of it. Its batch has the goods already.</summary>
-    int AddReceipt(in WarehouseReceipt row, in Digest paper)
+    int AddReceipt(in WarehouseReceipt row, BatchId batch, in ReceiptPapers papers)
     {
         var slot = receipts.Take();
         ref var receipt = ref receipts[slot];
         var generation = receipt.Generation;
         receipt = row;
         receipt.Generation = generation;
-        receipts.Terms(slot).Paper = paper;
+        receipts.Terms(slot).Papers = papers;
         events.Emit(new ReceiptIssued(
-            receipts.IdOf(slot), row.Batch, row.Holder, row.Expiry, row.State, 0, 0, row.Quantity,
-            paper));
+            receipts.IdOf(slot), batch, row.Holder, row.Expiry, row.State, 0, 0, row.Quantity,
+            papers.Paper));
         return slot;
     }
 

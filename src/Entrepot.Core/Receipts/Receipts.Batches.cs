@@ -2,48 +2,100 @@ namespace Entrepot.Core;
 
 sealed partial class Receipts
 {
-    // The batch with live receipts in each cell of each keeper: there is at most one.
+    // The group (or batch that stands alone) with live receipts in each cell of each warehouse:
+    // there is at most one. By its first batch.
     readonly IdIndex taken = new();
+
+    // The first batch of each group of each warehouse.
+    readonly IdIndex groups = new();
 
     public bool BatchesAreFull => batchCount > Limits.BatchesMax;
 
     public bool Has(BatchId batch) => batch.Value > 0 && batch.Value < (uint)batchCount;
 
-    public BatchId Add(in Batch batch)
+    /// <summary>The first batch of a group; 0 when there is none yet.</summary>
+    public BatchId FindGroup(WarehouseId warehouse, LotGroupId group)
     {
-        Invariant.Holds(batch.AddsUp);
-        var number = batchCount++;
-        Slabs.Reach(ref batches, number);
-        batches[number] = batch;
-        return new BatchId((uint)number);
+        if (group.Value == 0) return default;
+        var first = groups.Find(GroupOf(warehouse, group));
+        return first < 0 ? default : new BatchId((uint)first);
     }
 
-    /// <summary>Whether another batch in the same cell has live receipts.</summary>
+    /// <summary>Numbers a batch and puts it at the end of its group.</summary>
+    public BatchId Add(in Batch batch)
+    {
+        Invariant.Holds(batch.Tallied == batch.Free);
+        var id = new BatchId((uint)batchCount++);
+        Slabs.Reach(ref batches, (int)id.Value);
+        ref var added = ref batches[id.Value];
+        added = batch;
+        added.First = FindGroup(batch.Warehouse, batch.Group);
+        if (added.First.Value == 0)
+        {
+            (added.First, added.GroupSize) = (id, 1);
+            AddGroup(in added);
+            return id;
+        }
+        batches[added.First.Value].GroupSize++;
+        var last = added.First;
+        while (batches[last.Value].Next.Value != 0) last = batches[last.Value].Next;
+        batches[last.Value].Next = id;
+        return id;
+    }
+
+    /// <summary>Whether other goods in the same cell have live receipts.</summary>
     public bool CellIsTakenFor(BatchId id)
     {
         var holder = taken.Find(CellOf(in batches[id.Value]));
-        return holder >= 0 && holder != (int)id.Value;
+        return holder >= 0 && holder != (int)batches[id.Value].First.Value;
     }
 
     /// <summary>Goods of a batch come onto a receipt.</summary>
     public void PutOnReceipt(BatchId id, Quantity quantity)
     {
         ref var batch = ref batches[id.Value];
-        if (!batch.HasLiveReceipts) taken.Add(CellOf(in batch), (int)id.Value);
+        ref var first = ref batches[batch.First.Value];
+        batch.HoldsCell = 1;
+        if (taken.Find(CellOf(in batch)) < 0) taken.Add(CellOf(in batch), (int)batch.First.Value);
         batch.Free -= quantity;
-        batch.OnReceipts += quantity;
-        Invariant.Holds(batch.AddsUp && batch.Free.Units >= 0);
+        first.Receipted += quantity;
+        first.OnReceipts += quantity;
+        Invariant.Holds(first.AddsUp && batch.Free.Units >= 0);
     }
 
-    /// <summary>Goods on a receipt of a batch have left the warehouse.</summary>
-    public void Retire(BatchId id, Quantity quantity)
+    /// <summary>Goods on a receipt of a group have left the warehouse.</summary>
+    public void Retire(BatchId firstId, Quantity quantity)
     {
-        ref var batch = ref batches[id.Value];
-        batch.OnReceipts -= quantity;
-        batch.Retired += quantity;
-        if (!batch.HasLiveReceipts) taken.Remove(CellOf(in batch));
-        Invariant.Holds(batch.AddsUp && batch.OnReceipts.Units >= 0);
+        ref var first = ref batches[firstId.Value];
+        first.OnReceipts -= quantity;
+        first.Retired += quantity;
+        Invariant.Holds(first.AddsUp && first.OnReceipts.Units >= 0);
+        if (first.OnReceipts == Quantity.Zero) FreeCells(firstId);
     }
 
-    static ulong CellOf(in Batch batch) => ((ulong)batch.Keeper.Value << 32) | batch.Cell.Value;
+    // Whose goods of a mixed group have left is not known before all have.
+    void FreeCells(BatchId first)
+    {
+        for (var id = first; id.Value != 0; id = batches[id.Value].Next)
+        {
+            ref var batch = ref batches[id.Value];
+            if (batch.HoldsCell == 0) continue;
+            batch.HoldsCell = 0;
+            var cell = CellOf(in batch);
+            // Two batches of a group may have shared a cell.
+            if (taken.Find(cell) == (int)first.Value) taken.Remove(cell);
+        }
+    }
+
+    void AddGroup(in Batch first)
+    {
+        if (first.Group.Value == 0) return;
+        groups.Add(GroupOf(first.Warehouse, first.Group), (int)first.First.Value);
+    }
+
+    static ulong CellOf(in Batch batch) =>
+        ((ulong)batch.Warehouse.Value << 32) | batch.Cell.Value;
+
+    static ulong GroupOf(WarehouseId warehouse, LotGroupId group) =>
+        ((ulong)warehouse.Value << 32) | group.Value;
 }

@@ -23,7 +23,7 @@ sealed partial class Receipts
         holds = reader.ReadArray<ReceiptHold>(1);
         StateReader.Require(receipts.Length == terms.Length && receipts.Length >= slots.Reach
             && holds.Length >= holdSlots.Reach);
-        for (var number = 1; number < batchCount; number++) LoadCell(number);
+        for (var number = 1; number < batchCount; number++) LoadBatch(number);
         for (var slot = 1; slot < slots.Reach; slot++) RequireSound(slot);
     }
 
@@ -44,13 +44,23 @@ sealed partial class Receipts
         foreach (ref readonly var batch in batches.AsSpan(0, batchCount)) hash.Add(in batch);
     }
 
-    void LoadCell(int number)
+    // A batch comes after those of its group before it; the chain then has an end.
+    void LoadBatch(int number)
     {
         ref readonly var batch = ref batches[number];
-        if (!batch.HasLiveReceipts) return;
-        var cell = CellOf(in batch);
-        StateReader.Require(cell != 0 && taken.Find(cell) < 0);
-        taken.Add(cell, number);
+        StateReader.Require(batch.Warehouse.Value != 0 && Has(batch.First)
+            && batch.First.Value <= (uint)number && batches[batch.First.Value].First == batch.First
+            && (batch.Next.Value == 0
+                || (Has(batch.Next) && batch.Next.Value > (uint)number)));
+        if (batch.First.Value == (uint)number)
+        {
+            StateReader.Require(FindGroup(batch.Warehouse, batch.Group).Value == 0);
+            AddGroup(in batch);
+        }
+        if (batch.HoldsCell == 0) return;
+        var holder = taken.Find(CellOf(in batch));
+        StateReader.Require(holder < 0 || holder == (int)batch.First.Value);
+        if (holder < 0) taken.Add(CellOf(in batch), (int)batch.First.Value);
     }
 
     // What a walk along the lists relies on.

@@ -1,8 +1,8 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// The registry counter-signs: the receipt becomes the one authoritative title. Sender: the
-/// registrar.
+/// The registry counter-signs: the receipt becomes the one authoritative title. Refused when its
+/// keeper would have more on receipts than the warehouse's guarantee covers. Sender: the registrar.
 /// </summary>
 public readonly record struct RegisterReceipt(ReceiptId Receipt, Digest CounterSignature) : ICommand
 {
@@ -20,8 +20,12 @@ public sealed partial class Venue
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
         if (receipts[slot].Expiry < Today) return ResultCode.ReceiptExpired;
+        ref var warehouse = ref warehouses[receipts[receipts[slot].Batch].Warehouse];
+        if (!warehouse.HasRoomFor(receipts[slot].Quantity)) return ResultCode.ExceedsExposureLimit;
 
         // From here on the command must succeed.
+        warehouse.Exposure += receipts[slot].Quantity;
+        receipts.Terms(slot).Papers.CounterSignature = c.CounterSignature;
         Step(slot, ReceiptState.Active, c.CounterSignature);
         return ResultCode.Ok;
     }

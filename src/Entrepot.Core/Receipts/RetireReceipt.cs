@@ -26,6 +26,7 @@ public sealed partial class Venue
             new AccountId(receipt.Holder, receipt.Good, Purpose.PendingOut),
             new AccountId(current.Sender, receipt.Good, Purpose.Custody), receipt.Quantity.Units);
         receipts.Retire(receipt.Batch, receipt.Quantity);
+        warehouses[receipts[receipt.Batch].Warehouse].Exposure -= receipt.Quantity;
         TellState(slot, ReceiptState.Closed, c.GatePass);
         StopReceiving(slot);
         receipts.Give(slot);

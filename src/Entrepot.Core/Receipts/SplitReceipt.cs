@@ -1,8 +1,9 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// Divides an unencumbered receipt in two that add up to it exactly. The answer's value is the
-/// first part; the event names both. Sender: the holder.
+/// Divides an unencumbered receipt in two that add up to it exactly, neither of them less than the
+/// least unit of its good. The answer's value is the first part; the event names both. Sender: the
+/// holder.
 /// </summary>
 public readonly record struct SplitReceipt(ReceiptId Receipt, Quantity First, Quantity Second)
     : ICommand
@@ -31,6 +32,8 @@ public sealed partial class Venue
         if (c.First + c.Second != receipts[slot].Quantity) return ResultCode.PartsDoNotAddUp;
         var allowed = CheckWholeStep(slot);
         if (!allowed.IsOk) return allowed;
+        var least = goodRules.Of(receipts[slot].Good.Value).UnitMin;
+        if (c.First < least || c.Second < least) return ResultCode.BelowUnitMinimum;
         if (!receipts.HasRoomFor(2)) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
@@ -50,7 +53,7 @@ public sealed partial class Venue
     {
         var part = receipts[slot];
         part.Quantity = quantity;
-        return AddReceipt(in part, receipts.Terms(slot).Paper);
+        return AddReceipt(in part, part.Batch, receipts.Terms(slot).Papers);
     }
 
     /// <summary>Ends a receipt in whose place others stand; the goods are theirs.</summary>

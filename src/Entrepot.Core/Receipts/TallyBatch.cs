@@ -1,20 +1,25 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// The keeper has counted a lot into a cell, for its owner. The answer's value is the batch.
-/// Sender: the keeper.
+/// The keeper has counted goods into a cell of its warehouse, for their owner. The answer's value
+/// is the batch. Sender: the keeper of the warehouse.
 /// </summary>
+/// <param name="Group">The other batches in the warehouse that this one may be mixed with: of the
+/// same good and grade. None: it stands alone.</param>
 /// <param name="Tally">SHA-256 of the tally and inspection papers.</param>
 public readonly record struct TallyBatch(
-    ParticipantId Owner, AssetId Good, CellId Cell, uint Grade, Quantity Quantity, Digest Tally)
-    : ICommand
+    ParticipantId Owner, AssetId Good, WarehouseId Warehouse, CellId Cell, uint Grade,
+    LotGroupId Group, Quantity Quantity, Digest Tally) : ICommand
 {
     public static MessageKind Kind => MessageKind.TallyBatch;
 }
 
 /// <summary>A lot of goods was counted in.</summary>
+/// <param name="First">The first batch of its group, which stands for all of them; itself when it
+/// is the first or alone.</param>
 public readonly record struct BatchTallied(
-    BatchId Batch, ParticipantId Keeper, ParticipantId Owner, AssetId Good, CellId Cell, uint Grade,
+    BatchId Batch, BatchId First, ParticipantId Keeper, ParticipantId Owner, AssetId Good,
+    WarehouseId Warehouse, CellId Cell, uint Grade, LotGroupId Group, uint Reserved,
     Quantity Quantity, Digest Tally) : IEvent
 {
     public static MessageKind Kind => MessageKind.BatchTallied;
@@ -29,8 +34,22 @@ public sealed partial class Venue
         if (c.Tally == Digest.None) return ResultCode.DigestMissing;
         if (!participants.Has(c.Owner)) return ResultCode.ParticipantNotFound;
         if (!ledger.TryGetKind(c.Good, out var kind)) return ResultCode.AssetNotFound;
-        if (!SenderMay(Permissions.Keep)) return ResultCode.KeeperOnly;
+        if (!warehouses.Has(c.Warehouse)) return ResultCode.WarehouseNotFound;
+        if (warehouses[c.Warehouse].Keeper != current.Sender || !SenderMay(Permissions.Keep))
+        {
+            return ResultCode.KeeperOnly;
+        }
         if (kind is not AssetKind.Good) return ResultCode.AssetMustBeGood;
+        var first = receipts.FindGroup(c.Warehouse, c.Group);
+        if (first.Value != 0)
+        {
+            ref var other = ref receipts[first];
+            if (other.Good != c.Good || other.Grade != c.Grade) return ResultCode.BatchesNotAlike;
+            if (other.GroupSize == Limits.BatchesPerGroupMax)
+            {
+                return ResultCode.ExceedsBatchesOfGroup;
+            }
+        }
         if (!ledger.MayEnter(c.Good, c.Quantity.Units)) return ResultCode.ExceedsAssetLimit;
         if (receipts.BatchesAreFull || ledger.IsFull) return ResultCode.ExceedsVenueCapacity;
 
@@ -40,8 +59,10 @@ public sealed partial class Venue
             Keeper = current.Sender,
             Owner = c.Owner,
             Good = c.Good,
+            Warehouse = c.Warehouse,
             Cell = c.Cell,
             Grade = c.Grade,
+            Group = c.Group,
             Tallied = c.Quantity,
             Free = c.Quantity,
             Tally = c.Tally,
@@ -50,7 +71,8 @@ public sealed partial class Venue
             new AccountId(current.Sender, c.Good, Purpose.Custody),
             new AccountId(c.Owner, c.Good, Purpose.Unreceipted), c.Quantity.Units);
         events.Emit(new BatchTallied(
-            batch, current.Sender, c.Owner, c.Good, c.Cell, c.Grade, c.Quantity, c.Tally));
+            batch, receipts[batch].First, current.Sender, c.Owner, c.Good, c.Warehouse, c.Cell,
+            c.Grade, c.Group, 0, c.Quantity, c.Tally));
         answerValue = batch.Value;
         return ResultCode.Ok;
     }

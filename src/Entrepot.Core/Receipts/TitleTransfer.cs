@@ -46,10 +46,10 @@ public sealed partial class Venue
         target.Expiry = source.Expiry;
         target.Pair = pair;
         target.State = ReceiptState.Active;
-        receipts.Terms(to).Paper = receipts.Terms(from).Paper;
+        receipts.Terms(to).Papers = receipts.Terms(from).Papers;
         events.Emit(new ReceiptIssued(
             receipts.IdOf(to), source.Batch, holder, source.Expiry, ReceiptState.Active, 0, 0,
-            Quantity.Zero, receipts.Terms(to).Paper));
+            Quantity.Zero, receipts.Terms(to).Papers.Paper));
         return to;
     }
 

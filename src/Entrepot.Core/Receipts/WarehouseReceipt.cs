@@ -99,7 +99,7 @@ public readonly record struct TitleMoved(
 }
 
 /// <summary>
-/// Title to a quantity of one batch, 64 bytes. What only rare steps need stands in
+/// Title to a quantity of one batch or lot group, 64 bytes. What only rare steps need stands in
 /// <see cref="ReceiptTerms"/>.
 /// </summary>
 struct WarehouseReceipt
@@ -108,6 +108,8 @@ struct WarehouseReceipt
     public Quantity HeldForOrders;
     public Quantity HeldForOffers;
     public ParticipantId Holder;
+
+    /// <summary>The first batch of the group its goods are of.</summary>
     public BatchId Batch;
     public uint Generation;
 
@@ -135,10 +137,20 @@ struct WarehouseReceipt
         HeldForOrders > Quantity.Zero || HeldForOffers > Quantity.Zero;
 }
 
+/// <summary>The receipt on paper, and who has signed it.</summary>
+struct ReceiptPapers
+{
+    public Digest Paper;
+    public Digest KeeperSignature;
+
+    /// <summary>Of the registry; none until it is registered.</summary>
+    public Digest CounterSignature;
+}
+
 /// <summary>The terms of a pending transfer, and the papers.</summary>
 struct ReceiptTerms
 {
-    public Digest Paper;
+    public ReceiptPapers Papers;
     public Digest Code;
     public Amount Price;
     public AssetId Currency;

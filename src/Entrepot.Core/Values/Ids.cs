@@ -53,5 +53,15 @@ public readonly record struct ReceiptId(ulong Value)
 /// <summary>A physical lot of goods, numbered by the venue in the order of the tally.</summary>
 public readonly record struct BatchId(uint Value);
 
-/// <summary>A place in a warehouse, numbered by its keeper.</summary>
+/// <summary>A warehouse. Given by the operator on registration.</summary>
+public readonly record struct WarehouseId(uint Value);
+
+/// <summary>A place in a warehouse, numbered by its keeper. With the warehouse it is one place in
+/// the world.</summary>
 public readonly record struct CellId(uint Value);
+
+/// <summary>
+/// Batches of one warehouse, good and grade of which any may stand for any other (批次组), numbered
+/// by the keeper. Zero: the batch stands alone.
+/// </summary>
+public readonly record struct LotGroupId(uint Value);

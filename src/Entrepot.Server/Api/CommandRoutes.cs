@@ -30,6 +30,11 @@ static class CommandRoutes
         new(VoidPending, Post, "/transfers/{pending}/void", Scope.Money),
         new(ReverseTransfer, Post, "/transfers/{original}/reverse", Scope.Money),
 
+        // Warehouses.
+        new(RegisterWarehouse, Post, "/warehouses", Scope.Operate),
+        new(SetExposureLimit, Put, "/warehouses/{warehouse}/exposure-limit", Scope.Operate),
+        new(SetGoodRules, Put, "/assets/{good}/rules", Scope.Operate),
+
         // Receipts.
         new(TallyBatch, Post, "/batches", Scope.Goods, "batch"),
         new(IssueReceipt, Post, "/receipts", Scope.Goods, "receipt"),

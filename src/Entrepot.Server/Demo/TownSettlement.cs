@@ -14,6 +14,9 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
     const int LotsEach = 120;
     const byte Bank = 1;
 
+    // Ten million tonnes: what all of the town can bring.
+    const long GuaranteedEach = 10_000_000_000;
+
     static readonly ParticipantId house = ParticipantId.Operator;
 
     ulong key;
@@ -26,7 +29,12 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
             TownFirms.Yuan, AssetKind.Currency, Name(TownFirms.YuanName)));
         await Must(house, new OpenAccount(
             new AccountId(house, TownFirms.Yuan, Purpose.Custody, Bank)));
-        foreach (var (id, name) in TownFirms.Keepers) await Admit(id, Permissions.Keep, name);
+        foreach (var (number, (id, name)) in TownFirms.Keepers.Index())
+        {
+            await Admit(id, Permissions.Keep, name);
+            await Must(house, new RegisterWarehouse(
+                WarehouseOf(number), id, new Quantity(GuaranteedEach), Name(name)));
+        }
         await Admit(TownFirms.Registrar, Permissions.Register, new("仓单登记处", "Registrar"));
         foreach (var good in Commodity.All)
         {
@@ -54,15 +62,20 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
 
     async Task StoreAsync(ParticipantId firm, Commodity good)
     {
-        var keeper = TownFirms.Keepers[(int)(good.Number % TownFirms.Keepers.Count)].Id;
+        var number = (int)(good.Number % TownFirms.Keepers.Count);
+        var keeper = TownFirms.Keepers[number].Id;
         var paper = TextArchive.DigestOf($"{firm.Value}/{good.Number}");
         var cell = new CellId(firm.Value * 100 + good.Number);
         var quantity = good.LotOf(LotsEach);
-        var batch = await Must(keeper, new TallyBatch(firm, good.Good, cell, 1, quantity, paper));
+        var batch = await Must(keeper, new TallyBatch(
+            firm, good.Good, WarehouseOf(number), cell, 1, default, quantity, paper));
         var receipt = await Must(keeper, new IssueReceipt(
-            new BatchId((uint)batch), Day(yearsOn: 2), quantity, paper));
+            new BatchId((uint)batch), Day(yearsOn: 2), quantity, paper, paper));
         await Must(TownFirms.Registrar, new RegisterReceipt(new ReceiptId(receipt), paper));
     }
+
+    // Each keeper has one.
+    static WarehouseId WarehouseOf(int keeper) => new((uint)keeper + 1);
 
     async Task OpenMarketAsync(Commodity good)
     {

@@ -16,7 +16,7 @@ sealed class CrashLoad
 
     public const int Stages = 3;
 
-    const ulong Fixed = 6;
+    const ulong Fixed = 7;
     const int Firms = 20;
     const int Steps = 7;
     const byte Bank = 1;
@@ -28,6 +28,7 @@ sealed class CrashLoad
     static readonly AssetId Money = new(1);
     static readonly AssetId Good = new(2);
     static readonly MarketId Market = new(1);
+    static readonly WarehouseId Store = new(1);
     static readonly TradeDate Day = new(2026_01_05);
     static readonly TradeDate Expiry = new(2099_12_31);
 
@@ -87,7 +88,9 @@ sealed class CrashLoad
         4 => Operate(submission, key, new DefineAsset(Good, AssetKind.Good, PaperOf(key))),
         5 => Operate(submission, key, new OpenAccount(
             new AccountId(ParticipantId.Operator, Money, Purpose.Custody, Bank))),
-        _ => Operate(submission, key, new CreateMarket(Terms)),
+        6 => Operate(submission, key, new CreateMarket(Terms)),
+        _ => Operate(submission, key, new RegisterWarehouse(
+            Store, Keeper, new Quantity(Limits.AmountMax), PaperOf(key))),
     };
 
     static ResultCode AddDay(Submission submission, ulong key) => key < Opening
@@ -106,9 +109,11 @@ sealed class CrashLoad
                 new AccountId(id, Good, Purpose.Available))),
             3 => Operate(submission, key, Deposited(key, id, 1_000_000_000_000)),
             4 => submission.Add(Keeper, new ClientKey(key), new TallyBatch(
-                id, Good, new CellId(id.Value), 0, new Quantity(Goods), PaperOf(key))),
+                id, Good, Store, new CellId(id.Value), 0, default, new Quantity(Goods),
+                PaperOf(key))),
             5 => submission.Add(Keeper, new ClientKey(key), new IssueReceipt(
-                new BatchId((uint)batches[firm]), Expiry, new Quantity(Goods), PaperOf(key))),
+                new BatchId((uint)batches[firm]), Expiry, new Quantity(Goods), PaperOf(key),
+                PaperOf(key))),
             _ => submission.Add(Registrar, new ClientKey(key), new RegisterReceipt(
                 new ReceiptId(receipts[firm]), PaperOf(key))),
         };

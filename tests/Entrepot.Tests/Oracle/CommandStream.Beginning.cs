@@ -25,6 +25,7 @@ sealed partial class CommandStream
     void Begin()
     {
         for (var n = 0; n < Climate.Firms; n++) BeginFirm(n);
+        BeginWarehouses();
         for (var n = 0; n < Climate.Currencies; n++)
         {
             var currency = new AssetId((uint)n + 1);
@@ -85,8 +86,7 @@ sealed partial class CommandStream
         }
         if (dice.Percent(30)) return;
         var owner = FirmNumber(firm);
-        beginning.Enqueue(() => Step.Of(Someone(Permissions.Keep, seldom: 0), new TallyBatch(
-            owner, good, new CellId((uint)dice.Below(30)), 1, SoundTally, Paper)));
+        beginning.Enqueue(() => Tally(owner, good, dice.Below(30)));
         for (var n = dice.Below(3); n >= 0; n--)
         {
             beginning.Enqueue(() => Issue(venue.Batches is [.., var last] ? last : null));

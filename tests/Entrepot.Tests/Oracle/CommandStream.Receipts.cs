@@ -6,7 +6,7 @@ sealed partial class CommandStream
 {
     IEnumerable<Verb> ReceiptVerbs =>
     [
-        new(Tally, 8, IsVital: true),
+        new(() => Tally(Owner, AnyAsset(AssetKind.Good), dice.Below(20)), 8, IsVital: true),
         new(() => Issue(dice.OfAny(venue.Batches, batch => batch.Free > 0 || IsOdd)),
             12, IsVital: true),
         new(Register, 12, IsVital: true),
@@ -78,9 +78,19 @@ sealed partial class CommandStream
 
     ParticipantId Owner => IsOdd ? Anyone() : Someone(Permissions.Trade, seldom: 0);
 
-    Step? Tally() => Step.Of(Someone(Permissions.Keep), new TallyBatch(
-        Owner, AnyAsset(AssetKind.Good), new CellId((uint)dice.Below(20)),
-        (uint)dice.Below(3), SoundTally, Paper));
+    Step? Tally(ParticipantId owner, AssetId good, long cell)
+    {
+        var warehouse = AnyWarehouse;
+        if (warehouse is null && !IsOdd) return null;
+        // Alike mostly, or hardly any would be of one group.
+        var (grade, group) = dice.Percent(80) ? (1L, dice.Below(3)) : (dice.Below(3), 0L);
+        return Step.Of(
+            Party(warehouse?.Keeper ?? default),
+            new TallyBatch(
+                owner, good, IdOf(warehouse), new CellId((uint)cell), (uint)grade,
+                new((uint)(group == 0 || dice.Percent(5) ? group : good.Value * 3 + group)),
+                SoundTally, Paper));
+    }
 
     Step? Issue(NaiveVenue.Batch? batch)
     {
@@ -91,7 +101,7 @@ sealed partial class CommandStream
         var whole = quantity / 1000 * 1000;
         return Step.Of(Party(batch.Keeper), new IssueReceipt(
             IsOdd ? new BatchId((uint)dice.Below(99)) : batch.Id, Expiry,
-            new Quantity(whole > 0 && dice.Percent(90) ? whole : quantity), Paper));
+            new Quantity(whole > 0 && dice.Percent(90) ? whole : quantity), Paper, Paper));
     }
 
     Step? Register() => About(

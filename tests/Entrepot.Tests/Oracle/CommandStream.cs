@@ -37,7 +37,10 @@ sealed partial class CommandStream
         (this.dice, this.venue, Climate) = (dice, venue, climate);
         trading = Swarm(TradingVerbs);
         agreeing = Swarm([.. ListingVerbs, .. NegotiationVerbs, .. ContractVerbs]);
-        others = Swarm([.. FirmVerbs, .. LedgerVerbs, .. ReceiptVerbs, .. MarketVerbs]);
+        others = Swarm(
+        [
+            .. FirmVerbs, .. LedgerVerbs, .. WarehouseVerbs, .. ReceiptVerbs, .. MarketVerbs,
+        ]);
         Begin();
     }
 

@@ -33,6 +33,7 @@ static class Inside
         using var hash = new StateHash();
         venue.Participants.AddTo(hash);
         venue.Ledger.AddTo(hash);
+        venue.AddWarehousesTo(hash);
         venue.Receipts.AddTo(hash);
         OrdersIn(venue).AddTo(hash);
         MarketsIn(venue).AddTo(hash, OrdersIn(venue));

@@ -7,9 +7,13 @@ sealed partial class NaiveVenue
 {
     internal sealed record Batch(BatchId Id, ParticipantId Keeper, TallyBatch Tally)
     {
-        public long OnReceipts { get; set; }
-        public long Retired { get; set; }
-        public long Free => Tally.Quantity.Units - OnReceipts - Retired;
+        public long Free { get; set; } = Tally.Quantity.Units;
+
+        /// <summary>All that may stand for each other, this one among them.</summary>
+        public required List<Batch> Group { get; init; }
+
+        /// <summary>Whether some of it came onto receipts since the group last had none.</summary>
+        public bool IsInUse { get; set; }
     }
 
     internal sealed record Hold(HoldReason Reason, long Quantity, ulong Reference);
@@ -17,7 +21,9 @@ sealed partial class NaiveVenue
     internal sealed class Receipt
     {
         public required ReceiptId Id { get; init; }
+        /// <summary>The first of its group.</summary>
         public required Batch Batch { get; init; }
+        public required bool IsRegistered { get; set; }
         public required Digest Paper { get; init; }
         public ParticipantId Holder { get; set; }
         public TradeDate Expiry { get; set; }
@@ -209,7 +215,8 @@ sealed partial class NaiveVenue
         var receipt = new Receipt
         {
             Id = new ReceiptId(receiptIds.Give()),
-            Batch = batch, Holder = holder, Expiry = expiry, State = state,
+            Batch = batch.Group[0], IsRegistered = state is not ReceiptState.Issued,
+            Holder = holder, Expiry = expiry, State = state,
             Quantity = what.Quantity, Paper = what.Paper,
         };
         receipts.Add(receipt.Id, receipt);

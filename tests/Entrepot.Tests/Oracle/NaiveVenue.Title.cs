@@ -12,20 +12,39 @@ sealed partial class NaiveVenue
         if (c.Tally == Digest.None) return ResultCode.DigestMissing;
         if (!Has(c.Owner)) return ResultCode.ParticipantNotFound;
         if (!assets.ContainsKey(c.Good.Value)) return ResultCode.AssetNotFound;
-        if (!SenderMay(Permissions.Keep)) return ResultCode.KeeperOnly;
+        if (warehouses.Find(its => its.Id == c.Warehouse) is not { } warehouse)
+        {
+            return ResultCode.WarehouseNotFound;
+        }
+        if (!SenderMay(Permissions.Keep) || warehouse.Keeper != command.Sender)
+        {
+            return ResultCode.KeeperOnly;
+        }
         if (!IsGood(c.Good)) return ResultCode.AssetMustBeGood;
+        var group = c.Group.Value == 0 ? [] : batches.FindAll(
+            its => (its.Tally.Warehouse, its.Tally.Group) == (c.Warehouse, c.Group));
+        if (group.Exists(its => (its.Tally.Good, its.Tally.Grade) != (c.Good, c.Grade)))
+        {
+            return ResultCode.BatchesNotAlike;
+        }
+        if (group.Count == Limits.BatchesPerGroupMax) return ResultCode.ExceedsBatchesOfGroup;
         if (EnteredOf(c.Good) + c.Quantity.Units > Limits.AmountMax)
         {
             return ResultCode.ExceedsAssetLimit;
         }
 
-        var batch = new Batch(new BatchId((uint)batches.Count + 1), command.Sender, c);
+        var batch = new Batch(new BatchId((uint)batches.Count + 1), command.Sender, c)
+        {
+            Group = group.Count == 0 ? [] : group[0].Group,
+        };
+        batch.Group.Add(batch);
         batches.Add(batch);
         Carry(
             new AccountId(command.Sender, c.Good, Purpose.Custody),
             new AccountId(c.Owner, c.Good, Purpose.Unreceipted), c.Quantity.Units);
         Emit(new BatchTallied(
-            batch.Id, command.Sender, c.Owner, c.Good, c.Cell, c.Grade, c.Quantity, c.Tally));
+            batch.Id, batch.Group[0].Id, command.Sender, c.Owner, c.Good, c.Warehouse, c.Cell,
+            c.Grade, c.Group, 0, c.Quantity, c.Tally));
         value = batch.Id.Value;
         return ResultCode.Ok;
     }
@@ -35,6 +54,7 @@ sealed partial class NaiveVenue
         if (!IsQuantity(c.Quantity)) return ResultCode.QuantityOutOfRange;
         if (!c.Expiry.IsDate) return ResultCode.DateMalformed;
         if (c.Paper == Digest.None) return ResultCode.DigestMissing;
+        if (c.KeeperSignature == Digest.None) return ResultCode.DigestMissing;
         if (batches.Find(known => known.Id == c.Batch) is not { } batch)
         {
             return ResultCode.BatchNotFound;
@@ -43,9 +63,10 @@ sealed partial class NaiveVenue
         {
             return ResultCode.KeeperOnly;
         }
-        // One cell has live receipts of one batch.
-        if (batches.Any(other => other != batch && other.OnReceipts > 0
-            && other.Keeper == batch.Keeper && other.Tally.Cell == batch.Tally.Cell))
+        // One cell has live receipts of one group.
+        if (batches.Any(other => other.IsInUse && other.Group != batch.Group
+            && other.Tally.Warehouse == batch.Tally.Warehouse
+            && other.Tally.Cell == batch.Tally.Cell))
         {
             return ResultCode.CellTakenByLiveReceipt;
         }
@@ -53,13 +74,16 @@ sealed partial class NaiveVenue
         if (c.Quantity.Units > batch.Free) return ResultCode.ExceedsTally;
 
         var (owner, good) = (batch.Tally.Owner, batch.Tally.Good);
-        batch.OnReceipts += c.Quantity.Units;
+        batch.Free -= c.Quantity.Units;
+        batch.IsInUse = true;
         Carry(
             new AccountId(owner, good, Purpose.Unreceipted),
             new AccountId(owner, good, Purpose.Undeliverable), c.Quantity.Units);
         AccountOf(owner, good, Purpose.Available);
-        value = Add(
-            batch, owner, c.Expiry, ReceiptState.Issued, (c.Quantity.Units, c.Paper)).Id.Value;
+        var receipt = Add(
+            batch, owner, c.Expiry, ReceiptState.Issued, (c.Quantity.Units, c.Paper));
+        Emit(new ReceiptSigned(receipt.Id, c.KeeperSignature));
+        value = receipt.Id.Value;
         return ResultCode.Ok;
     }
 
@@ -72,6 +96,13 @@ sealed partial class NaiveVenue
         if (code is not ResultCode.Ok) return code;
         if (receipt.Expiry < Today) return ResultCode.ReceiptExpired;
 
+        var warehouse = warehouses.Single(its => its.Id == receipt.Batch.Tally.Warehouse);
+        if (ExposureOf(warehouse.Id) + receipt.Quantity > warehouse.ExposureMax)
+        {
+            return ResultCode.ExceedsExposureLimit;
+        }
+
+        receipt.IsRegistered = true;
         Lead(receipt, ReceiptState.Active, c.CounterSignature);
         return ResultCode.Ok;
     }
@@ -84,6 +115,9 @@ sealed partial class NaiveVenue
         if (c.First.Units + c.Second.Units != whole.Quantity) return ResultCode.PartsDoNotAddUp;
         code = CheckBeginWhole(whole);
         if (code is not ResultCode.Ok) return code;
+
+        var least = RulesOf(whole.Good).UnitMin.Units;
+        if (c.First.Units < least || c.Second.Units < least) return ResultCode.BelowUnitMinimum;
 
         var first = AddLike(whole, c.First.Units);
         var second = AddLike(whole, c.Second.Units);
@@ -214,10 +248,11 @@ sealed partial class NaiveVenue
         Carry(
             new AccountId(receipt.Holder, receipt.Good, Purpose.PendingOut),
             new AccountId(command.Sender, receipt.Good, Purpose.Custody), receipt.Quantity);
-        receipt.Batch.OnReceipts -= receipt.Quantity;
-        receipt.Batch.Retired += receipt.Quantity;
         Tell(receipt, ReceiptState.Closed, c.GatePass);
         End(receipt);
+        // With the last goods of a group on receipts its cells are empty.
+        if (receipts.Values.Any(other => other.Batch == receipt.Batch)) return ResultCode.Ok;
+        foreach (var batch in receipt.Batch.Group) batch.IsInUse = false;
         return ResultCode.Ok;
     }
 }

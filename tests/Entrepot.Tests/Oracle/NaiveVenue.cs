@@ -79,6 +79,10 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.VoidPending => Handle(As<VoidPending>(content)),
         MessageKind.ReverseTransfer => Handle(As<ReverseTransfer>(content)),
 
+        MessageKind.RegisterWarehouse => Handle(As<RegisterWarehouse>(content)),
+        MessageKind.SetExposureLimit => Handle(As<SetExposureLimit>(content)),
+        MessageKind.SetGoodRules => Handle(As<SetGoodRules>(content)),
+
         MessageKind.TallyBatch => Handle(As<TallyBatch>(content)),
         MessageKind.IssueReceipt => Handle(As<IssueReceipt>(content)),
         MessageKind.RegisterReceipt => Handle(As<RegisterReceipt>(content)),

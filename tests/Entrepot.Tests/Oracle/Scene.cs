@@ -10,6 +10,7 @@ sealed class Scene
 {
     public static readonly AssetId Currency = new(1);
     public static readonly AssetId Good = new(2);
+    public static readonly WarehouseId Warehouse = new(1);
     public static readonly MarketId Market = new(1);
     public static readonly ParticipantId Keeper = new(2);
     public static readonly ParticipantId Alice = new(3);
@@ -27,6 +28,7 @@ sealed class Scene
         Operator(new DefineAsset(Good, AssetKind.Good, default));
         Operator(new OpenAccount(Account(ParticipantId.Operator, Currency, Purpose.Custody)));
         Admit(Keeper, Permissions.Keep | Permissions.Register);
+        Operator(new RegisterWarehouse(Warehouse, Keeper, new Quantity(Limits.AmountMax), paper));
         foreach (var firm in (ParticipantId[])[Alice, Bob, Carol])
         {
             Admit(firm, Permissions.Trade);
@@ -86,14 +88,15 @@ sealed class Scene
     {
         var quantity = new Quantity(tonnes * 1000);
         var batch = Done(
-            Keeper, new TallyBatch(firm, Good, new CellId(cell), 1, quantity, paper));
+            Keeper, new TallyBatch(
+                firm, Good, Warehouse, new CellId(cell), 1, default, quantity, paper));
         return Receipt(new BatchId((uint)batch.Value), tonnes);
     }
 
     public ReceiptId Receipt(BatchId batch, long tonnes)
     {
         var receipt = new ReceiptId(Done(Keeper, new IssueReceipt(
-            batch, new TradeDate(2030_12_31), new Quantity(tonnes * 1000), paper)).Value);
+            batch, new TradeDate(2030_12_31), new Quantity(tonnes * 1000), paper, paper)).Value);
         Done(Keeper, new RegisterReceipt(receipt, paper));
         return receipt;
     }

@@ -5,7 +5,8 @@ namespace Entrepot.Tests;
 
 public sealed class BatchTests
 {
-    static readonly TallyBatch Lot = new(Alice, Wheat, new(1), 3, new(1000), Paper(1));
+    static readonly TallyBatch Lot = new(
+        Alice, Wheat, Store, new(1), 3, default, new(1000), Paper(1));
 
     readonly TestVenue venue = Town();
 
@@ -14,7 +15,9 @@ public sealed class BatchTests
     {
         var batch = new BatchId((uint)venue.Must(Keeper, Lot));
         Assert.Equal(
-            new BatchTallied(batch, Keeper, Alice, Wheat, new(1), 3, new(1000), Paper(1)),
+            new BatchTallied(
+                batch, batch, Keeper, Alice, Wheat, Store, new(1), 3, default, 0, new(1000),
+                Paper(1)),
             Assert.Single(venue.Emitted<BatchTallied>()));
         Assert.Equal(-1000, venue.Balance(Goods(Keeper, Purpose.Custody)));
         Assert.Equal(1000, venue.Balance(Goods(Alice, Purpose.Unreceipted)));
@@ -41,7 +44,7 @@ public sealed class BatchTests
     public void A_keeper_issues_no_more_than_was_tallied()
     {
         var batch = venue.Tally(Alice, 1000);
-        var issue = new IssueReceipt(batch, NextYear, new(600), Paper(2));
+        var issue = new IssueReceipt(batch, NextYear, new(600), Paper(2), Paper(9));
         var receipt = new ReceiptId(venue.Must(Keeper, issue));
         Assert.Equal(ReceiptState.Issued, venue.StateOf(receipt));
         var issued = Assert.Single(venue.Emitted<ReceiptIssued>());
@@ -56,11 +59,13 @@ public sealed class BatchTests
     public void A_malformed_issue_is_refused_for_its_first_fault()
     {
         var batch = venue.Tally(Alice, 1000);
-        var issue = new IssueReceipt(batch, NextYear, new(600), Paper(2));
+        var issue = new IssueReceipt(batch, NextYear, new(600), Paper(2), Paper(9));
         venue.Admit(new(20), Permissions.Keep);
         venue.Refuses(ResultCode.QuantityOutOfRange, Keeper, issue with { Quantity = new(0) });
         venue.Refuses(ResultCode.DateMalformed, Keeper, issue with { Expiry = new(2027_13_01) });
         venue.Refuses(ResultCode.DigestMissing, Keeper, issue with { Paper = Digest.None });
+        venue.Refuses(
+            ResultCode.DigestMissing, Keeper, issue with { KeeperSignature = Digest.None });
         venue.Refuses(ResultCode.BatchNotFound, Keeper, issue with { Batch = new(2) });
         venue.Refuses(ResultCode.BatchNotFound, Keeper, issue with { Batch = new(0) });
         venue.Refuses(ResultCode.KeeperOnly, new(20), issue);
@@ -76,19 +81,33 @@ public sealed class BatchTests
         var (first, second) = (venue.Tally(Alice, 1000), venue.Tally(Bob, 1000));
         var elsewhere = venue.Tally(Bob, 1000, cell: 2);
         venue.Issue(first, 300);
-        var issue = new IssueReceipt(second, NextYear, new(100), Paper(2));
+        var issue = new IssueReceipt(second, NextYear, new(100), Paper(2), Paper(9));
         venue.Refuses(ResultCode.CellTakenByLiveReceipt, Keeper, issue);
         venue.Issue(first, 300);
         venue.Issue(elsewhere, 300);
     }
 
     [Fact]
-    public void The_same_cell_number_of_another_keeper_is_another_cell()
+    public void The_same_cell_number_of_another_warehouse_is_another_cell()
     {
         venue.Issue(venue.Tally(Alice, 1000), 300);
         venue.Admit(new(20), Permissions.Keep);
-        var other = (uint)venue.Must(new(20), Lot);
-        venue.Must(new(20), new IssueReceipt(new(other), NextYear, new(100), Paper(2)));
+        var elsewhere = Lot with { Warehouse = new(2) };
+        venue.Refuses(ResultCode.WarehouseNotFound, new(20), elsewhere);
+        venue.Must(Operator, new RegisterWarehouse(new(2), new(20), new(1000), Paper(1)));
+        var other = (uint)venue.Must(new(20), elsewhere);
+        venue.Must(new(20), new IssueReceipt(
+            new(other), NextYear, new(100), Paper(2), Paper(9)));
+    }
+
+    [Fact]
+    public void Two_keepers_cannot_claim_one_pile()
+    {
+        venue.Admit(new(20), Permissions.Keep);
+        venue.Refuses(ResultCode.KeeperOnly, new(20), Lot);
+        venue.Refuses(
+            ResultCode.WarehouseExists, Operator,
+            new RegisterWarehouse(Store, new(20), new(1000), Paper(1)));
     }
 
     [Fact]
@@ -97,7 +116,7 @@ public sealed class BatchTests
         var (first, second) = (venue.Tally(Alice, 1000), venue.Tally(Bob, 1000));
         var receipt = venue.Issue(first, 300);
         venue.Register(receipt);
-        var issue = new IssueReceipt(second, NextYear, new(100), Paper(2));
+        var issue = new IssueReceipt(second, NextYear, new(100), Paper(2), Paper(9));
         venue.Must(Alice, new RequestPickup(receipt));
         venue.Must(Registrar, new IssueDeliveryOrder(receipt, Paper(3)));
         venue.Must(Keeper, new StartOutbound(receipt, Paper(3)));

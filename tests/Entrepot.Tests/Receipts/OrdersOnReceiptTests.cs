@@ -106,7 +106,7 @@ public sealed class OrdersOnReceiptTests
         var other = venue.Tally(Alice, 10);
         venue.Refuses(
             ResultCode.CellTakenByLiveReceipt, Keeper,
-            new IssueReceipt(other, NextYear, new(10), Paper(1)));
+            new IssueReceipt(other, NextYear, new(10), Paper(1), Paper(2)));
     }
 
     [Fact]

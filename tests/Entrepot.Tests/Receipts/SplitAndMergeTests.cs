@@ -85,7 +85,8 @@ public sealed class SplitAndMergeTests
         var batch = venue.Tally(Alice, 3000);
         var (first, second) = (venue.Issue(batch, 1000), venue.Issue(batch, 1000));
         var older = new ReceiptId(venue.Must(
-            Keeper, new IssueReceipt(batch, new(2027_01_01), new(1000), Paper(2))));
+            Keeper, new IssueReceipt(
+                batch, new(2027_01_01), new(1000), Paper(2), Paper(3))));
         foreach (var receipt in new[] { first, second, older }) venue.Register(receipt);
         var elsewhere = venue.Receipt(Alice, 1000, cell: 2);
         var bobs = venue.Receipt(Bob, 1000, cell: 3);

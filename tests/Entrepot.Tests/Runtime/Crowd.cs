@@ -47,6 +47,8 @@ sealed class Crowd : IDisposable
         await crowd.Admit(Bank, Permissions.Custody);
         await crowd.Must(Operator, new DefineAsset(Yuan, AssetKind.Currency, Paper(1)));
         await crowd.Must(Operator, new DefineAsset(Wheat, AssetKind.Good, Paper(2)));
+        await crowd.Must(Operator, new RegisterWarehouse(
+            TestVenue.Store, Keeper, new(Limits.AmountMax), Paper(3)));
         await crowd.Must(Operator, new OpenAccount(Custody()));
         foreach (var firm in AllFirms.Append(Bob)) await crowd.Fund(firm);
         return (crowd, await crowd.Store(stored));
@@ -142,9 +144,10 @@ sealed class Crowd : IDisposable
     async Task<ReceiptId> Store(long quantity)
     {
         var batch = new BatchId((uint)await Must(Keeper, new TallyBatch(
-            Bob, Wheat, new CellId(1), 3, new Quantity(quantity), Paper(20))));
+            Bob, Wheat, TestVenue.Store, new CellId(1), 3, default, new Quantity(quantity),
+            Paper(20))));
         var receipt = new ReceiptId(await Must(Keeper, new IssueReceipt(
-            batch, NextYear, new Quantity(quantity), Paper(21))));
+            batch, NextYear, new Quantity(quantity), Paper(21), Paper(25))));
         await Must(Registrar, new RegisterReceipt(receipt, Paper(22)));
         return receipt;
     }

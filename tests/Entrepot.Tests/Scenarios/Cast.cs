@@ -13,6 +13,7 @@ sealed class Cast
     readonly Dictionary<AssetId, AssetKind> kinds = [];
     uint firms = ParticipantId.Operator.Value;
     uint markets;
+    uint warehouses;
     ulong transfers;
 
     public Cast() => Firms.Add(Operator, ParticipantId.Operator);
@@ -22,6 +23,8 @@ sealed class Cast
     public Names<AssetId> Assets { get; } = new("asset", n => new((uint)n));
 
     public Names<MarketId> Markets { get; } = new("market", n => new((uint)n));
+
+    public Names<WarehouseId> Warehouses { get; } = new("warehouse", n => new((uint)n));
 
     public Names<BatchId> Batches { get; } = new("batch", n => new((uint)n));
 
@@ -75,6 +78,14 @@ sealed class Cast
         Markets.Add(name, new MarketId(++markets));
         Market ??= name;
         return Markets.Id(name);
+    }
+
+    /// <summary>The warehouse of this name; a new number if there is none yet.</summary>
+    public WarehouseId Warehouse(string name)
+    {
+        if (!IsNew(Warehouses, name)) return Warehouses.Id(name);
+        Warehouses.Add(name, new WarehouseId(++warehouses));
+        return Warehouses.Id(name);
     }
 
     /// <summary>The transfer of this name; a new one if there is none yet.</summary>

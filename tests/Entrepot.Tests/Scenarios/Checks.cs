@@ -116,11 +116,13 @@ sealed class Checks(Cast cast, Mirror mirror)
         var name = words.Take("The batch");
         var id = cast.Batches.Id(name);
         var batch = mirror.Find(id)!;
-        var listed = mirror.OnReceipts(id);
-        var free = batch.Tallied - listed - batch.Retired;
+        // Which batch of a group its goods were taken from is not known.
+        var listed = mirror.OnReceipts(batch.First);
+        var retired = mirror.Find(batch.First)!.Retired;
+        var free = batch.Tallied - batch.Receipted;
         var really = new Phrase(
             $"{Units.Text(batch.Tallied)} t tallied", $"{Units.Text(listed)} t on receipts",
-            $"{Units.Text(free)} t free", $"{Units.Text(batch.Retired)} t retired");
+            $"{Units.Text(free)} t free", $"{Units.Text(retired)} t retired");
         return really.Fits(words.Rest.Replace(",", "")) ? null : $"{name} {really}";
     }
 

@@ -44,6 +44,7 @@ sealed partial class EventLanguage(Cast cast)
         MessageKind.OrderReplaced => Of(in e.As<OrderReplaced>()),
         MessageKind.OrderTriggered => Of(in e.As<OrderTriggered>()),
         MessageKind.OrderRefreshed => Of(in e.As<OrderRefreshed>()),
+        >= MessageKind.WarehouseRegistered => OfWarehouses(in e),
         _ => OfTrade(in e),
     };
 
@@ -95,7 +96,8 @@ sealed partial class EventLanguage(Cast cast)
     Phrase Of(in BatchTallied e) => new(
         $"tallied {cast.Batches.Of(e.Batch)}",
         cast.Amount(e.Quantity.Units, e.Good), $"for {Firm(e.Owner)}", $"by {Firm(e.Keeper)}",
-        $"in cell {e.Cell.Value}", $"grade {e.Grade}");
+        $"in cell {e.Cell.Value}", $"of {cast.Warehouses.Of(e.Warehouse)}",
+        $"grade {e.Grade}", $"group {e.Group.Value}");
 
     Phrase Of(in ReceiptIssued e) => new(
         $"issued {Receipt(e.Receipt)}",

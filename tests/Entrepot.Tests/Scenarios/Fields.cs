@@ -50,6 +50,7 @@ static class Fields
         if (type == typeof(ParticipantId)) return cast.Firms.Id(text);
         if (type == typeof(AssetId)) return cast.Assets.Id(text);
         if (type == typeof(MarketId)) return cast.Markets.Id(text);
+        if (type == typeof(WarehouseId)) return cast.Warehouses.Id(text);
         if (type == typeof(BatchId)) return cast.Batches.Id(text);
         if (type == typeof(ReceiptId)) return cast.Receipts.Id(text);
         if (type == typeof(OrderId)) return cast.Orders.Id(text);
@@ -67,6 +68,7 @@ static class Fields
         var number = Units.Whole(Number(text), 1);
         if (type == typeof(Instant)) return new Instant(number * Instant.PerSecond);
         if (type == typeof(TradeDate)) return new TradeDate((int)number);
+        if (type == typeof(LotGroupId)) return new LotGroupId((uint)number);
         if (type == typeof(CellId)) return new CellId((uint)number);
         if (type == typeof(OwnerGroupId)) return new OwnerGroupId((uint)number);
         return Convert.ChangeType(number, type, CultureInfo.InvariantCulture);

@@ -116,6 +116,13 @@ sealed class Given(Stage stage)
         Do(Cast.Operator, new AdmitParticipant(
             Cast.Firm(name), group, permissions, form, 0, 0, Fields.Digest(name)));
         if (permissions.HasFlag(Permissions.Trade)) owners.Add(name);
+        // A keeper has somewhere to keep things.
+        if (permissions.HasFlag(Permissions.Keep))
+        {
+            Do(Cast.Operator, new RegisterWarehouse(
+                Cast.Warehouse($"{name}-store"), Cast.Firm(name), new(Limits.AmountMax),
+                Fields.Digest(name)));
+        }
     }
 
     void Own(string name, Words words)

@@ -6,7 +6,7 @@ sealed partial class Grammar
 {
     public static readonly TradeDate FarExpiry = new(2030_12_31);
 
-    // Keeper tally 100 t of PP for Bob in cell 7 grade 1
+    // Keeper tally 100 t of PP for Bob in cell 7 of W2 grade 1 group 5
     TallyBatch Tally(Sentence s)
     {
         var (good, quantity) = Amount(s.Words);
@@ -14,8 +14,11 @@ sealed partial class Grammar
         var owner = Firm(s);
         s.Words.Expect("in cell");
         var cell = new CellId((uint)s.Words.Whole("The cell"));
+        var warehouse = s.Words.Has("of") ? Warehouse(s) : mirror.WarehouseOf(s.Sender);
         var grade = s.Words.Has("grade") ? (uint)s.Words.Whole("The grade") : 1;
-        return new TallyBatch(owner, good, cell, grade, new Quantity(quantity), Paper);
+        var group = s.Words.Has("group") ? (uint)s.Words.Whole("The group") : 0;
+        return new TallyBatch(
+            owner, good, warehouse, cell, grade, new(group), new(quantity), Paper);
     }
 
     // Keeper issue 40 t of B1 until 20271231
@@ -24,7 +27,7 @@ sealed partial class Grammar
         var quantity = Tonnes(s);
         s.Words.Expect("of");
         var batch = cast.Batches.Id(s.Words.Take("The batch"));
-        return new IssueReceipt(batch, Until(s), quantity, Paper);
+        return new IssueReceipt(batch, Until(s), quantity, Paper, Paper);
     }
 
     static TradeDate Until(Sentence s) =>

@@ -46,7 +46,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "resume" => Resume(s),
         "permit" => new SetPermissions(Firm(s), PermissionsOf(s)),
         "group" => new SetOwnerGroup(Firm(s), Group(s)),
-        "limit" => Limit(s),
+        "limit" => s.Words.Has("warehouse") ? LimitWarehouse(s) : Limit(s),
 
         "define" => Define(s),
         "deposit" => DepositOf(s),
@@ -89,7 +89,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "cancel" => Cancel(s),
         "open" => Open(s),
 
-        "rule" => Rule(s),
+        "rule" => s.Words.Has("good") ? RuleGood(s) : Rule(s),
         "list" => List(s),
         "take" => Take(s),
         "approve" => new AuditListing(Listing(s), Verdict.Approve, 0, 0, Reason(s)),
@@ -139,6 +139,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
     object Open(Sentence s)
     {
         if (s.Words.Has("gate")) return new StartOutbound(Receipt(s), Code(s));
+        if (s.Words.Has("warehouse")) return OpenWarehouse(s);
         s.Words.Expect("account");
         return new OpenAccount(cast.Account(s.Words.Take("The account")));
     }

@@ -11,7 +11,13 @@ sealed partial class Mirror
     {
         public required AssetId Good { get; init; }
         public required ParticipantId Owner { get; init; }
+
+        /// <summary>The first batch of its group.</summary>
+        public required BatchId First { get; init; }
         public Quantity Tallied { get; init; }
+        public Quantity Receipted { get; set; }
+
+        /// <summary>Of the first of a group: of all its batches.</summary>
         public Quantity Retired { get; set; }
     }
 
@@ -42,7 +48,8 @@ sealed partial class Mirror
     public IEnumerable<MirroredReceipt> LiveReceipts =>
         receipts.Values.Where(receipt => !receipt.HasEnded);
 
-    /// <summary>What of a batch stands on live receipts.</summary>
+    /// <summary>What of a batch, or the group it is the first of, stands on live receipts.
+    /// </summary>
     public Quantity OnReceipts(BatchId batch) => LiveReceipts
         .Where(receipt => receipt.Batch == batch)
         .Aggregate(Quantity.Zero, (sum, receipt) => sum + receipt.Quantity);
@@ -62,14 +69,19 @@ sealed partial class Mirror
 
     void Apply(in BatchTallied e) => batches.Add(e.Batch, new MirroredBatch
     {
-        Good = e.Good, Owner = e.Owner, Tallied = e.Quantity,
+        Good = e.Good, Owner = e.Owner, First = e.First, Tallied = e.Quantity,
     });
 
-    void Apply(in ReceiptIssued e) => receipts.Add(e.Receipt, new MirroredReceipt
+    void Apply(in ReceiptIssued e)
     {
-        Id = e.Receipt, Batch = e.Batch, Good = batches[e.Batch].Good, Holder = e.Holder,
-        Expiry = e.Expiry, State = e.State, Quantity = e.Quantity,
-    });
+        var batch = batches[e.Batch];
+        if (e.State is ReceiptState.Issued) batch.Receipted += e.Quantity;
+        receipts.Add(e.Receipt, new MirroredReceipt
+        {
+            Id = e.Receipt, Batch = batch.First, Good = batch.Good, Holder = e.Holder,
+            Expiry = e.Expiry, State = e.State, Quantity = e.Quantity,
+        });
+    }
 
     void Apply(in ReceiptStateChanged e)
     {

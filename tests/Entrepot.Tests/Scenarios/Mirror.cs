@@ -44,6 +44,7 @@ sealed partial class Mirror
             case MessageKind.OrderReplaced: Apply(in e.As<OrderReplaced>()); break;
             case MessageKind.OrderTriggered: Apply(in e.As<OrderTriggered>()); break;
             case MessageKind.OrderRefreshed: Apply(in e.As<OrderRefreshed>()); break;
+            case >= MessageKind.WarehouseRegistered: ReceiveWarehouses(in e); break;
             default: ReceiveTrade(in e); break;
         }
     }

@@ -19,7 +19,7 @@ public sealed class RoundTripTests
         {
             each.Refuses(
                 ResultCode.CellTakenByLiveReceipt, Keeper,
-                new IssueReceipt(new(2), NextYear, new(1), Paper(1)));
+                new IssueReceipt(new(2), NextYear, new(1), Paper(1), Paper(2)));
             each.Refuses(
                 ResultCode.TransferExists, Alice,
                 new Withdraw(new(1), (ushort)Yuan.Value, 0, 0, 0, new(60)));

@@ -111,13 +111,13 @@ public sealed partial class Venue
 
     Amount GoodFaithOf(Market market, Price price, Quantity quantity)
     {
-        ref readonly var rules = ref spotRules.Of(market.Terms.Market);
+        ref readonly var rules = ref spotRules.Of(market.Terms.Market.Value);
         return rules.Part(Amount.Of(price, quantity), rules.GoodFaithRate);
     }
 
     bool IsOffBand(Market market, Price price)
     {
-        var rate = spotRules.Of(market.Terms.Market).BandRate;
+        var rate = spotRules.Of(market.Terms.Market.Value).BandRate;
         var reference = market.PreviousSettlement.Minor;
         return rate != 0 && (Int128)Math.Abs(price.Minor - reference) * Limits.FeeRateMax
             > (Int128)reference * rate;
