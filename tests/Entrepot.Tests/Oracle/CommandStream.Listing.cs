@@ -202,7 +202,7 @@ sealed partial class CommandStream
     {
         var listing = dice.OfAny(venue.Listings.Values, its => its.IsOpen
             && its.Posted.Traits.HasFlag(ListingTraits.Bargaining) && its.Named.Length == 0);
-        if (listing is null || dice.Percent(50)) return null;
+        if (listing is null || dice.Percent(20)) return null;
         for (var n = 0; n <= Limits.CounterOffersPerListingMax; n++)
         {
             beginning.Enqueue(() => Step.Of(TraderIn(listing.Market), new MakeCounterOffer(

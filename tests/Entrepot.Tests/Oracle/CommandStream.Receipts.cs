@@ -13,7 +13,7 @@ sealed partial class CommandStream
         new(Split, 4),
         new(Merge, 6),
         new(Freeze, 8),
-        new(FreezeMore, 4),
+        new(FreezeMore, 8),
         new(Unfreeze, 8),
         new(Endorse, 6),
         new(AcceptEndorsed, 12),

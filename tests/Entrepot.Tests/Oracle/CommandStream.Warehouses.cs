@@ -40,7 +40,7 @@ sealed partial class CommandStream
     // As many batches as one group bears, and one more.
     Step? FillGroup()
     {
-        if (AnyWarehouse is not { } warehouse || dice.Percent(80)) return null;
+        if (AnyWarehouse is not { } warehouse || dice.Percent(96)) return null;
         var tally = new TallyBatch(
             Owner, AnyAsset(AssetKind.Good), warehouse.Id, default, 1, new(99), new(1),
             new Digest(1, 1, 1, 1));
