@@ -32,6 +32,16 @@ public static class Limits
     public const uint MarketsMax = 65_535;
     public const int AccountsMax = 50_000_000;
     public const uint WarehousesMax = 65_535;
+    public const int ShortagesMax = 1_000_000;
+    public const int StorageRatesMax = 1_000_000;
+    public const int StorageDebtsMax = 100_000_000;
+
+    /// <summary>Versions of one rate of storage: they are walked back one by one.</summary>
+    public const uint StorageRateVersionsMax = 256;
+
+    /// <summary>A day of storage of one pricing unit, in the currency's smallest unit.</summary>
+    public const long StorageRateMax = 100_000_000;
+
     public const int BatchesMax = 10_000_000;
     public const int ReceiptsMax = 50_000_000;
     public const int OrdersMax = 50_000_000;

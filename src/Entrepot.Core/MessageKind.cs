@@ -107,6 +107,11 @@ public enum MessageKind : ushort
     RegisterWarehouse = 200,
     SetExposureLimit = 201,
     SetGoodRules = 202,
+    SetStorageRate = 203,
+    PayStorage = 204,
+    PayStorageDebt = 205,
+    RaiseGateAlarm = 206,
+    SettleShortage = 207,
 
     CommandRefused = 1000,
 
@@ -165,4 +170,8 @@ public enum MessageKind : ushort
     ExposureLimitSet = 1201,
     GoodRulesSet = 1202,
     ReceiptSigned = 1203,
+    StorageRateSet = 1204,
+    StoragePaid = 1205,
+    ShortageOpened = 1206,
+    ShortageSettled = 1207,
 }

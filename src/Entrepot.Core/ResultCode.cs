@@ -100,6 +100,8 @@ public enum ResultCode : ushort
     ReceiptNotFound = 2021,
     HoldNotFound = 2022,
     WarehouseNotFound = 2023,
+    StorageRateNotFound = 2024,
+    ShortageNotFound = 2025,
     MarketNotFound = 2030,
     OrderNotFound = 2040,
     ListingNotFound = 2050,
@@ -236,6 +238,11 @@ public enum ResultCode : ushort
     GoodsComeFirst = 4133,
     WarehouseExists = 4160,
     BatchesNotAlike = 4161,
+    StorageUnpaid = 4162,
+    NothingToPay = 4163,
+    WarehouseHasShortage = 4164,
+    StorageCurrencyFixed = 4165,
+    StorageDateTooEarly = 4166,
 
     // 5xxx Insufficient: there is not enough of something.
     ExceedsAvailable = 5001,
@@ -248,6 +255,7 @@ public enum ResultCode : ushort
     ExceedsExposureLimit = 5013,
     BelowUnitMinimum = 5014,
     ExceedsBatchesOfGroup = 5015,
+    ExceedsStorageRates = 5016,
     ExceedsOrderQuantityMax = 5020,
     ExceedsOrderValueLimit = 5021,
     ExceedsOpenOrdersLimit = 5022,

@@ -31,6 +31,9 @@ public sealed partial class Venue
     {
         warehouses.AddTo(hash);
         goodRules.AddTo(hash);
+        storageRates.AddTo(hash);
+        storageDebts.AddTo(hash);
+        shortages.AddTo(hash);
     }
 
     /// <summary>The hash of all that trade outside the order book has agreed and holds.</summary>

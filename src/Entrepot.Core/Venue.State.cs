@@ -12,6 +12,9 @@ public sealed partial class Venue
         ledger.Save(writer);
         warehouses.Save(writer);
         goodRules.Save(writer);
+        storageRates.Save(writer);
+        storageDebts.Save(writer);
+        shortages.Save(writer);
         receipts.Save(writer);
         orders.Save(writer);
         markets.Save(writer);
@@ -39,6 +42,9 @@ public sealed partial class Venue
         ledger.Load(ref reader);
         warehouses.Load(ref reader);
         goodRules.Load(ref reader);
+        storageRates.Load(ref reader);
+        storageDebts.Load(ref reader);
+        shortages.Load(ref reader);
         receipts.Load(ref reader);
         orders.Load(ref reader);
         markets.Load(ref reader, orders);

@@ -16,6 +16,9 @@ public sealed partial class Venue
     readonly Ledger ledger = new();
     readonly Warehouses warehouses = new();
     readonly RuleBook<GoodRules> goodRules = new();
+    readonly StorageRates storageRates = new();
+    readonly StorageDebts storageDebts = new();
+    readonly ShortageCases shortages = new();
     readonly Receipts receipts = new();
     readonly Orders orders = new();
     readonly Markets markets = new();
@@ -156,6 +159,11 @@ public sealed partial class Venue
         MessageKind.RegisterWarehouse => Handle(in frame.As<RegisterWarehouse>()),
         MessageKind.SetExposureLimit => Handle(in frame.As<SetExposureLimit>()),
         MessageKind.SetGoodRules => Handle(in frame.As<SetGoodRules>()),
+        MessageKind.SetStorageRate => Handle(in frame.As<SetStorageRate>()),
+        MessageKind.PayStorage => Handle(in frame.As<PayStorage>()),
+        MessageKind.PayStorageDebt => Handle(in frame.As<PayStorageDebt>()),
+        MessageKind.RaiseGateAlarm => Handle(in frame.As<RaiseGateAlarm>()),
+        MessageKind.SettleShortage => Handle(in frame.As<SettleShortage>()),
 
         // Receipts/
         MessageKind.TallyBatch => Handle(in frame.As<TallyBatch>()),

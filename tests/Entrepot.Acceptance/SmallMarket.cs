@@ -20,6 +20,11 @@ public sealed class SmallMarket(Client house)
             """{"zh":"聚丙烯 T30S","en":"Polypropylene T30S","code":"PP-T30S","unit":"t"}""");
         await Do("assets", $$"""{"asset":1,"assetKind":"Currency","name":"{{Paper}}"}""");
         await Do("assets", $$"""{"asset":2,"assetKind":"Good","name":"{{good}}"}""");
+        await Do(
+            "warehouses",
+            $$"""
+            {"warehouse":1,"keeper":2,"exposureMax":"100000","guarantee":"{{Paper}}"}
+            """);
         await Do("accounts", """{"owner":1,"assetNumber":1,"purpose":"Custody"}""");
         foreach (var firm in new[] { 11, 12 })
         {
@@ -52,12 +57,16 @@ public sealed class SmallMarket(Client house)
         var keeper = await KeyAsync(2, "Firm");
         var batch = (await keeper.Must(
             "/api/v1/batches",
-            $$"""{"owner":12,"good":2,"cell":1,"grade":1,"quantity":"100","tally":"{{Paper}}"}"""
+            $$"""
+            {"owner":12,"good":2,"warehouse":1,"cell":1,"grade":1,"quantity":"100",
+             "tally":"{{Paper}}"}
+            """
         )).Text("batch");
         Receipt = (await keeper.Must(
             "/api/v1/receipts",
             $$"""
-            {"batch":{{batch}},"expiry":"2030-12-31","quantity":"100.000","paper":"{{Paper}}"}
+            {"batch":{{batch}},"expiry":"2030-12-31","quantity":"100.000","paper":"{{Paper}}",
+             "keeperSignature":"{{Paper}}"}
             """)).Text("receipt");
         await keeper.Must(
             $"/api/v1/receipts/{Receipt}/register", $$"""{"counterSignature":"{{Paper}}"}""");

@@ -90,7 +90,7 @@ public sealed class RandomTownTests
         23 => By(Holder(), new RequestPickup(receipt)),
         24 => By(Registrar, new IssueDeliveryOrder(receipt, Paper(Few()))),
         25 => By(Keeper, new StartOutbound(receipt, Paper(Few()))),
-        26 => By(Keeper, new RetireReceipt(receipt, Paper(1))),
+        26 => By(Keeper, new RetireReceipt(receipt, new(quantity), Paper(1))),
         27 => Money(),
         28 when random.Next(8) == 0 => By(Operator, new SuspendParticipant(Holder(), 1)),
         28 or 29 => By(Operator, new ResumeParticipant(Firm(), 1)),

@@ -33,6 +33,8 @@ public sealed partial class Venue
             new AccountId(giver, good, Purpose.HeldOffer),
             new AccountId(taker, good, Purpose.Available), receipt.Quantity.Units);
         StopReceiving(slot);
+        ChargeStorage(slot);
+        LeaveStorage(slot);
         receipt.Holder = taker;
         receipt.Pair = ledger.FindPair(taker, good);
         Invariant.Holds(ReceiptEdges.Has(

@@ -28,7 +28,9 @@ struct Batch
     /// <summary>Whether its goods have come onto receipts since its group last had none: then its
     /// cell is taken. 0 or 1.</summary>
     public uint HoldsCell;
-    public uint Reserved;
+
+    /// <summary>When it came in: the first day of its storage, counted from 1970.</summary>
+    public int Day;
     public Quantity Tallied;
 
     /// <summary>What has never been on a receipt.</summary>

@@ -19,6 +19,7 @@ public sealed partial class Venue
         if (!SenderMay(Permissions.Register)) return ResultCode.RegistrarOnly;
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
+        if (OwesStorage(slot)) return ResultCode.StorageUnpaid;
 
         // From here on the command must succeed.
         receipts.Terms(slot).Code = c.Code;

@@ -63,6 +63,7 @@ public sealed partial class Venue
                 Quantity = c.Quantity,
                 Holder = owner,
                 Batch = batch.First,
+                StorageDay = batch.Day,
                 Pair = EnsureAccount(new AccountId(owner, good, Purpose.Available)),
                 Good = good,
                 Expiry = c.Expiry,

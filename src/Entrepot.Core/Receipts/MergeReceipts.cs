@@ -34,8 +34,11 @@ public sealed partial class Venue
         if (receipts.IsFull) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
+        ChargeStorage(first, second);
         var quantity = receipts[first].Quantity + receipts[second].Quantity;
         var merged = Divide(first, quantity);
+        receipts.Terms(merged).StorageOwed =
+            receipts.Terms(first).StorageOwed + receipts.Terms(second).StorageOwed;
         events.Emit(new ReceiptsMerged(c.First, c.Second, receipts.IdOf(merged), quantity));
         Replace(first);
         Replace(second);
@@ -46,5 +49,5 @@ public sealed partial class Venue
 
     bool AreAlike(int first, int second) =>
         receipts[first].Batch == receipts[second].Batch
-        && receipts[first].Expiry == receipts[second].Expiry;
+        && receipts[first].Expiry == receipts[second].Expiry && ArePaidAlike(first, second);
 }

@@ -21,6 +21,7 @@ public sealed partial class Venue
         if (!allowed.IsOk) return allowed;
         if (receipts[slot].Expiry < Today) return ResultCode.ReceiptExpired;
         ref var warehouse = ref warehouses[receipts[receipts[slot].Batch].Warehouse];
+        if (warehouse.Shortages != 0) return ResultCode.WarehouseHasShortage;
         if (!warehouse.HasRoomFor(receipts[slot].Quantity)) return ResultCode.ExceedsExposureLimit;
 
         // From here on the command must succeed.

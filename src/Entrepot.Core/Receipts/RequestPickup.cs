@@ -1,7 +1,8 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// The holder wants the goods; a part is split off first. Sender: the holder.
+/// The holder wants the goods, and owes nothing for their storage; a part is split off first.
+/// Sender: the holder.
 /// </summary>
 public readonly record struct RequestPickup(ReceiptId Receipt) : ICommand
 {
@@ -17,6 +18,7 @@ public sealed partial class Venue
         if (!IsHolder(slot)) return ResultCode.HolderOnly;
         var allowed = CheckWholeStep(slot);
         if (!allowed.IsOk) return allowed;
+        if (OwesStorage(slot)) return ResultCode.StorageUnpaid;
 
         // From here on the command must succeed.
         Step(slot, ReceiptState.PickupPending);

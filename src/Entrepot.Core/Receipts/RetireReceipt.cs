@@ -1,10 +1,12 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// The goods have left; the receipt is closed and its quantity retired from the batch. Sender: the
-/// keeper.
+/// The goods have left; the receipt is closed and its quantity retired from the batch. When less
+/// was weighed than it was over, beyond natural loss, a shortage case begins. Sender: the keeper.
 /// </summary>
-public readonly record struct RetireReceipt(ReceiptId Receipt, Digest GatePass) : ICommand
+/// <param name="Weighed">What went over the scales; no more than the receipt is over.</param>
+public readonly record struct RetireReceipt(ReceiptId Receipt, Quantity Weighed, Digest GatePass)
+    : ICommand
 {
     public static MessageKind Kind => MessageKind.RetireReceipt;
 }
@@ -13,12 +15,15 @@ public sealed partial class Venue
 {
     ResultCode Handle(in RetireReceipt c)
     {
+        if (c.Weighed.Units is < 0 or > Limits.QuantityMax) return ResultCode.QuantityOutOfRange;
         if (c.GatePass == Digest.None) return ResultCode.DigestMissing;
         var slot = receipts.Find(c.Receipt);
         if (slot == 0) return receipts.WhyMissing(c.Receipt);
         if (!IsKeeper(slot)) return ResultCode.KeeperOnly;
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
+        if (c.Weighed > receipts[slot].Quantity) return ResultCode.ExceedsReceipt;
+        if (shortages.IsFull) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
         ref var receipt = ref receipts[slot];
@@ -28,8 +33,18 @@ public sealed partial class Venue
         receipts.Retire(receipt.Batch, receipt.Quantity);
         warehouses[receipts[receipt.Batch].Warehouse].Exposure -= receipt.Quantity;
         TellState(slot, ReceiptState.Closed, c.GatePass);
+        var missing = receipt.Quantity - c.Weighed;
+        if (missing > LossOf(receipt.Good, receipt.Quantity))
+        {
+            OpenShortage(
+                receipt.Batch, ShortageReason.Weighing, receipt.Holder, missing, c.GatePass);
+        }
         StopReceiving(slot);
         receipts.Give(slot);
         return ResultCode.Ok;
     }
+
+    /// <summary>What a quantity may lose by itself.</summary>
+    Quantity LossOf(AssetId good, Quantity quantity) => new(
+        (long)((Int128)quantity.Units * goodRules.Of(good.Value).LossRate / Limits.FeeRateMax));
 }

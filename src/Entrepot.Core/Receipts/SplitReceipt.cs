@@ -37,8 +37,13 @@ public sealed partial class Venue
         if (!receipts.HasRoomFor(2)) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
+        ChargeStorage(slot);
+        var owed = receipts.Terms(slot).StorageOwed;
+        var owedByFirst = owed * c.First.Units / receipts[slot].Quantity.Units;
         var first = Divide(slot, c.First);
         var second = Divide(slot, c.Second);
+        receipts.Terms(first).StorageOwed = owedByFirst;
+        receipts.Terms(second).StorageOwed = owed - owedByFirst;
         events.Emit(new ReceiptSplit(
             c.Receipt, receipts.IdOf(first), receipts.IdOf(second), c.First, c.Second));
         Replace(slot);

@@ -1,7 +1,8 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// The gate opens for whoever shows the code. Sender: the keeper.
+/// The gate opens for whoever shows the code, once, and not before storage is paid for the days the
+/// goods lay longer. Sender: the keeper.
 /// </summary>
 public readonly record struct StartOutbound(ReceiptId Receipt, Digest Code) : ICommand
 {
@@ -19,8 +20,10 @@ public sealed partial class Venue
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
         if (receipts.Terms(slot).Code != c.Code) return ResultCode.CodeDoesNotMatch;
+        if (OwesStorage(slot)) return ResultCode.StorageUnpaid;
 
         // From here on the command must succeed.
+        receipts.Terms(slot).Code = Digest.None;
         Step(slot, ReceiptState.Outbound, c.Code);
         return ResultCode.Ok;
     }

@@ -65,6 +65,7 @@ public sealed partial class Venue
             Group = c.Group,
             Tallied = c.Quantity,
             Free = c.Quantity,
+            Day = TodayNumber,
             Tally = c.Tally,
         });
         Carry(

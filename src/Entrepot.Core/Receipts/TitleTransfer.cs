@@ -15,7 +15,10 @@ public sealed partial class Venue
     {
         var to = ledger[buyerPair].Receiving;
         ref var source = ref receipts[from];
-        if (to == 0 || to == from || !CanReceive(in receipts[to], in source, buyer))
+        // Where storage costs nothing the days are nobody's concern.
+        if (!storageRates.IsEmpty) ChargeStorage(from, to);
+        if (to == 0 || to == from || !CanReceive(in receipts[to], in source, buyer)
+            || !ArePaidAlike(from, to))
         {
             to = NewReceiptLike(from, buyer, buyerPair);
             ledger[buyerPair].Receiving = to;
@@ -45,6 +48,7 @@ public sealed partial class Venue
         target.Good = source.Good;
         target.Expiry = source.Expiry;
         target.Pair = pair;
+        target.StorageDay = source.StorageDay;
         target.State = ReceiptState.Active;
         receipts.Terms(to).Papers = receipts.Terms(from).Papers;
         events.Emit(new ReceiptIssued(
@@ -59,6 +63,7 @@ public sealed partial class Venue
         ref readonly var receipt = ref receipts[slot];
         events.Emit(new ReceiptStateChanged(
             receipts.IdOf(slot), receipt.State, ReceiptState.Cancelled, 0, default, Digest.None));
+        LeaveStorage(slot);
         StopReceiving(slot);
         receipts.Give(slot);
     }

@@ -125,7 +125,11 @@ struct WarehouseReceipt
     /// <summary>Where a court found it.</summary>
     public ReceiptState Before;
     public ushort Reserved1;
-    public ulong Reserved2;
+
+    /// <summary>The first day whose storage is neither charged nor paid, counted from 1970.
+    /// </summary>
+    public int StorageDay;
+    public uint Reserved2;
 
     public readonly bool IsTradable => State is ReceiptState.Active or ReceiptState.FrozenTrade;
 
@@ -155,6 +159,10 @@ struct ReceiptTerms
     public Amount Price;
     public AssetId Currency;
     public int FirstHold;
+
+    /// <summary>Storage charged and not paid, in thousandths of the currency's smallest unit.
+    /// </summary>
+    public Int128 StorageOwed;
 }
 
 /// <summary>A part of a receipt that is held for a reference; the next one of the same receipt.

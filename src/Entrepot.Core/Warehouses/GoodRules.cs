@@ -5,7 +5,10 @@ namespace Entrepot.Core;
 /// </summary>
 /// <param name="Version">1 at first, one more with each change.</param>
 /// <param name="UnitMin">The least a part of a split receipt may be over.</param>
-public readonly record struct GoodRules(AssetId Good, uint Version, Quantity UnitMin) : IRules
+/// <param name="LossRate">Natural loss (自然损耗), in millionths of what a receipt is over: so much
+/// less may be weighed at the gate.</param>
+public readonly record struct GoodRules(
+    AssetId Good, uint Version, Quantity UnitMin, uint LossRate, uint Reserved) : IRules
 {
     uint IRules.Subject => Good.Value;
 }

@@ -27,6 +27,7 @@ public sealed partial class Venue
         {
             return ResultCode.WarehouseOutOfRange;
         }
+        if (c.Keeper == ParticipantId.Operator) return ResultCode.OwnerDoesNotFitPurpose;
         if (!IsExposure(c.ExposureMax)) return ResultCode.ExposureOutOfRange;
         if (c.Guarantee == Digest.None) return ResultCode.DigestMissing;
         if (!participants.Has(c.Keeper)) return ResultCode.ParticipantNotFound;

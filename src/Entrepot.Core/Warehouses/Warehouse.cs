@@ -7,7 +7,10 @@ namespace Entrepot.Core;
 struct Warehouse
 {
     public ParticipantId Keeper;
-    public uint Reserved;
+
+    /// <summary>Cases of missing goods that are open: while there are any, nothing more is
+    /// registered.</summary>
+    public int Shortages;
 
     /// <summary>How much may stand on registered receipts: what the guarantee covers.</summary>
     public Quantity ExposureMax;

@@ -34,6 +34,11 @@ static class CommandRoutes
         new(RegisterWarehouse, Post, "/warehouses", Scope.Operate),
         new(SetExposureLimit, Put, "/warehouses/{warehouse}/exposure-limit", Scope.Operate),
         new(SetGoodRules, Put, "/assets/{good}/rules", Scope.Operate),
+        new(SetStorageRate, Put, "/warehouses/{warehouse}/storage-rates", Scope.Goods),
+        new(PayStorage, Post, "/receipts/{receipt}/storage", Scope.Money),
+        new(PayStorageDebt, Post, "/warehouses/{warehouse}/storage-debt", Scope.Money),
+        new(RaiseGateAlarm, Post, "/batches/{batch}/gate-alarm", Scope.Goods, "shortage"),
+        new(SettleShortage, Post, "/shortages/{shortage}/settle", Scope.Operate),
 
         // Receipts.
         new(TallyBatch, Post, "/batches", Scope.Goods, "batch"),

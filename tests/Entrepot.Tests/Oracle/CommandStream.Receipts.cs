@@ -259,7 +259,13 @@ sealed partial class CommandStream
             IdOf(receipt), receipt is null || IsOdd ? Paper : receipt.Code)),
         ReceiptState.Cancelled);
 
+    // Mostly all of it, a little less often, and hardly ever more.
+    Quantity Weighed(long book) => new(IsOdd
+        ? dice.Of(-1, book + 1)
+        : dice.Percent(70) ? book : book - dice.Below(dice.Of(book, book / 100, 2)));
+
     Step? Retire() => About(
-        receipt => Step.Of(KeeperOf(receipt), new RetireReceipt(IdOf(receipt), Paper)),
+        receipt => Step.Of(KeeperOf(receipt), new RetireReceipt(
+            IdOf(receipt), Weighed(receipt?.Quantity ?? 1), Paper)),
         ReceiptState.Outbound);
 }

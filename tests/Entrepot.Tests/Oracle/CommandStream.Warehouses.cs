@@ -10,6 +10,12 @@ sealed partial class CommandStream
         new(LimitWarehouse, 2),
         new(RuleGood, 2),
         new(FillGroup, 1),
+        new(ChargeStorage, 3, IsVital: true),
+        new(ChangeRates, 1),
+        new(PayStorage, 12, IsVital: true),
+        new(PayDebt, 4),
+        new(Alarm, 1),
+        new(Settle, 8, IsVital: true),
     ];
 
     NaiveVenue.Warehouse? AnyWarehouse => dice.OfAny(venue.Warehouses);
@@ -34,7 +40,77 @@ sealed partial class CommandStream
         var version = venue.GoodRules.GetValueOrDefault(good).Version + 1;
         return Step.Of(Operator, new SetGoodRules(new GoodRules(
             good, IsOdd ? version + 1 : version,
-            new Quantity(IsOdd ? -1 : dice.Of(0, 1, 1000, 5000)))));
+            new Quantity(IsOdd ? -1 : dice.Of(0, 1, 1000, 5000)),
+            (uint)(IsOdd ? Limits.FeeRateMax + 1 : dice.Of(0, 2000, 50_000)), 0)));
+    }
+
+    Step? ChargeStorage()
+    {
+        if (AnyWarehouse is not { } warehouse) return null;
+        var good = AnyAsset(IsOdd ? AssetKind.Currency : AssetKind.Good);
+        var last = venue.Tariffs.LastOrDefault(
+            its => its.Warehouse == warehouse.Id && its.Good == good);
+        // Storage costs nothing in many games, or hardly anything would leave.
+        if (last.Version == 0 && dice.Percent(70)) return null;
+        return Step.Of(Party(warehouse.Keeper), new SetStorageRate(new StorageRate(
+            IdOf(warehouse), good,
+            last.Version != 0 && !IsOdd ? last.Currency : AnyAsset(AssetKind.Currency),
+            IsOdd ? last.Version : last.Version + 1,
+            new Price(IsOdd ? -1 : dice.Of(0, 60, 61, dice.Long(Limits.StorageRateMax))),
+            IsOdd ? new((int)dice.Below(99_999_999)) : DateOf(dice.Of(0, 0, 1, 2, 30)),
+            (StorageTraits)(IsOdd ? 2 : dice.Below(2)))));
+    }
+
+    // A rate as often as it can be changed, and once more.
+    Step? ChangeRates()
+    {
+        if (AnyWarehouse is not { } warehouse || dice.Percent(96)) return null;
+        var (good, currency) = (AnyAsset(AssetKind.Good), AnyAsset(AssetKind.Currency));
+        var next = 1 + venue.Tariffs
+            .Count(its => its.Warehouse == warehouse.Id && its.Good == good);
+        for (var n = next; n <= Limits.StorageRateVersionsMax + 1; n++)
+        {
+            var rate = new StorageRate(
+                warehouse.Id, good, currency, (uint)n, new(n), DateOf(40 + n), default);
+            beginning.Enqueue(() => Step.Of(warehouse.Keeper, new SetStorageRate(rate)));
+        }
+        return null;
+    }
+
+    Step? PayStorage()
+    {
+        if (venue.Tariffs.Count == 0 && !IsOdd) return null;
+        var receipt = dice.OfAny(Receipts, its => its.Owed > 0 || dice.Percent(20));
+        return receipt is null ? null : Step.Of(HolderOf(receipt), new PayStorage(
+            IdOf(receipt), IsOdd ? Expiry : DateOf(dice.Of(0, 0, 0, 1, 5, 40, -1)), 0));
+    }
+
+    Step? PayDebt()
+    {
+        var debtors = venue.Debtors.ToList();
+        if (debtors.Count == 0 && !IsOdd) return null;
+        var (firm, warehouse, good) = debtors.Count == 0 || IsOdd
+            ? (Anyone(), IdOf(AnyWarehouse), AnyAsset(AssetKind.Good))
+            : dice.OneOf(debtors);
+        return Step.Of(firm, new PayStorageDebt(warehouse, good));
+    }
+
+    Step? Alarm() => dice.OfAny(venue.Batches) is { } batch
+        ? Step.Of(
+            dice.Percent(50) ? Operator : Party(batch.Keeper),
+            new RaiseGateAlarm(
+                IsOdd ? new((uint)dice.Below(99)) : batch.Id, 0,
+                new(IsOdd ? 0 : dice.Between(1, 9000)), Paper))
+        : null;
+
+    Step? Settle()
+    {
+        var open = venue.Shortages.ToList();
+        if (open.Count == 0 && !IsOdd) return null;
+        var shortage = open.Count == 0 || IsOdd ? new(StrangeId(1)) : dice.OneOf(open);
+        return Step.Of(Operator, new SettleShortage(
+            shortage, Anyone(), AnyAsset(IsOdd ? AssetKind.Good : AssetKind.Currency),
+            new(IsOdd ? -1 : dice.Percent(50) ? 0 : dice.Long(1_000_000)), Paper));
     }
 
     // As many batches as one group bears, and one more.

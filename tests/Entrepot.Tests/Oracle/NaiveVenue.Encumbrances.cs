@@ -152,6 +152,7 @@ sealed partial class NaiveVenue
             new AccountId(taker, receipt.Good, Purpose.Available), receipt.Quantity);
         var wasLast = lastTitles.GetValueOrDefault((giver, receipt.Good)) == receipt.Id;
         if (wasLast) lastTitles.Remove((giver, receipt.Good));
+        LeaveDebt(receipt);
         receipt.Holder = taker;
         Emit(new TitleMoved(
             c.Receipt, c.Receipt, giver, taker, new Quantity(receipt.Quantity)));

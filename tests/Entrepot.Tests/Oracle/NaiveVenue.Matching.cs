@@ -184,15 +184,18 @@ sealed partial class NaiveVenue
         if (!lastTitles.TryGetValue((buyer, from.Good), out var last)
             || !receipts.TryGetValue(last, out var to)
             || to.Holder != buyer || to.Batch != from.Batch || to.Expiry != from.Expiry
-            || !to.IsTradable)
+            || !to.IsTradable || !ArePaidAlike(from, to))
         {
             to = Add(from.Batch, buyer, from.Expiry, ReceiptState.Active, (0, from.Paper));
+            to.PaidUntil = from.PaidUntil;
             lastTitles[(buyer, from.Good)] = to.Id;
         }
         to.Quantity += quantity;
         from.Quantity -= quantity;
         from.HeldForOrders -= quantity;
-        if (from.Quantity == 0) Replace(from);
+        if (from.Quantity > 0) return to.Id;
+        Replace(from);
+        LeaveDebt(from);
         return to.Id;
     }
 }

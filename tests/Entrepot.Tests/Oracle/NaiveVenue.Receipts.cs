@@ -1,3 +1,4 @@
+using System.Numerics;
 using Entrepot.Core;
 
 namespace Entrepot.Tests.Oracle;
@@ -11,6 +12,9 @@ sealed partial class NaiveVenue
 
         /// <summary>All that may stand for each other, this one among them.</summary>
         public required List<Batch> Group { get; init; }
+
+        /// <summary>The day it came in.</summary>
+        public required int Day { get; init; }
 
         /// <summary>Whether some of it came onto receipts since the group last had none.</summary>
         public bool IsInUse { get; set; }
@@ -44,6 +48,12 @@ sealed partial class NaiveVenue
 
         /// <summary>Where a court found it.</summary>
         public ReceiptState Before { get; set; }
+
+        /// <summary>Charged for storage and not paid, in thousandths of a fen.</summary>
+        public BigInteger Owed { get; set; }
+
+        /// <summary>The first day that is not paid ahead.</summary>
+        public int PaidUntil { get; set; }
 
         public AssetId Good => Batch.Tally.Good;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Entrepot.Core;
 
 namespace Entrepot.Tests.Oracle;
@@ -35,7 +36,7 @@ sealed partial class NaiveVenue
 
         var batch = new Batch(new BatchId((uint)batches.Count + 1), command.Sender, c)
         {
-            Group = group.Count == 0 ? [] : group[0].Group,
+            Group = group.Count == 0 ? [] : group[0].Group, Day = TodayNumber,
         };
         batch.Group.Add(batch);
         batches.Add(batch);
@@ -82,6 +83,7 @@ sealed partial class NaiveVenue
         AccountOf(owner, good, Purpose.Available);
         var receipt = Add(
             batch, owner, c.Expiry, ReceiptState.Issued, (c.Quantity.Units, c.Paper));
+        ChargeSince(receipt, batch.Day);
         Emit(new ReceiptSigned(receipt.Id, c.KeeperSignature));
         value = receipt.Id.Value;
         return ResultCode.Ok;
@@ -97,6 +99,7 @@ sealed partial class NaiveVenue
         if (receipt.Expiry < Today) return ResultCode.ReceiptExpired;
 
         var warehouse = warehouses.Single(its => its.Id == receipt.Batch.Tally.Warehouse);
+        if (shortages.ContainsValue(warehouse.Id)) return ResultCode.WarehouseHasShortage;
         if (ExposureOf(warehouse.Id) + receipt.Quantity > warehouse.ExposureMax)
         {
             return ResultCode.ExceedsExposureLimit;
@@ -121,6 +124,8 @@ sealed partial class NaiveVenue
 
         var first = AddLike(whole, c.First.Units);
         var second = AddLike(whole, c.Second.Units);
+        first.Owed = whole.Owed * c.First.Units / whole.Quantity;
+        second.Owed = whole.Owed - first.Owed;
         Emit(new ReceiptSplit(c.Receipt, first.Id, second.Id, c.First, c.Second));
         Replace(whole);
         value = first.Id.Value;
@@ -137,12 +142,14 @@ sealed partial class NaiveVenue
         if (code is not ResultCode.Ok) return code;
         code = CheckBeginWhole(second);
         if (code is not ResultCode.Ok) return code;
-        if (first.Batch != second.Batch || first.Expiry != second.Expiry)
+        if (first.Batch != second.Batch || first.Expiry != second.Expiry
+            || !ArePaidAlike(first, second))
         {
             return ResultCode.ReceiptsNotAlike;
         }
 
         var merged = AddLike(first, first.Quantity + second.Quantity);
+        merged.Owed = first.Owed + second.Owed;
         Emit(new ReceiptsMerged(c.First, c.Second, merged.Id, new Quantity(merged.Quantity)));
         Replace(first);
         Replace(second);
@@ -150,8 +157,13 @@ sealed partial class NaiveVenue
         return ResultCode.Ok;
     }
 
-    Receipt AddLike(Receipt other, long quantity) => Add(
-        other.Batch, other.Holder, other.Expiry, ReceiptState.Active, (quantity, other.Paper));
+    Receipt AddLike(Receipt other, long quantity)
+    {
+        var like = Add(
+            other.Batch, other.Holder, other.Expiry, ReceiptState.Active, (quantity, other.Paper));
+        like.PaidUntil = other.PaidUntil;
+        return like;
+    }
 
     void Replace(Receipt receipt)
     {
@@ -207,6 +219,8 @@ sealed partial class NaiveVenue
         code = CheckBeginWhole(receipt);
         if (code is not ResultCode.Ok) return code;
 
+        if (OwesStorage(receipt)) return ResultCode.StorageUnpaid;
+
         Lead(receipt, ReceiptState.PickupPending);
         return ResultCode.Ok;
     }
@@ -218,6 +232,8 @@ sealed partial class NaiveVenue
         if (!SenderMay(Permissions.Register)) return ResultCode.RegistrarOnly;
         code = CheckBegin(receipt);
         if (code is not ResultCode.Ok) return code;
+
+        if (OwesStorage(receipt)) return ResultCode.StorageUnpaid;
 
         receipt.Code = c.Code;
         Lead(receipt, ReceiptState.Cancelled);
@@ -233,22 +249,34 @@ sealed partial class NaiveVenue
         if (code is not ResultCode.Ok) return code;
         if (receipt.Code != c.Code) return ResultCode.CodeDoesNotMatch;
 
+        if (OwesStorage(receipt)) return ResultCode.StorageUnpaid;
+
         Lead(receipt, ReceiptState.Outbound, c.Code);
         return ResultCode.Ok;
     }
 
     ResultCode Handle(RetireReceipt c)
     {
+        if (c.Weighed.Units is < 0 or > Limits.QuantityMax) return ResultCode.QuantityOutOfRange;
         if (c.GatePass == Digest.None) return ResultCode.DigestMissing;
         if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
         if (!SenderKeeps(receipt)) return ResultCode.KeeperOnly;
         code = CheckBegin(receipt);
         if (code is not ResultCode.Ok) return code;
 
+        var missing = receipt.Quantity - c.Weighed.Units;
+        if (missing < 0) return ResultCode.ExceedsReceipt;
+
         Carry(
             new AccountId(receipt.Holder, receipt.Good, Purpose.PendingOut),
             new AccountId(command.Sender, receipt.Good, Purpose.Custody), receipt.Quantity);
         Tell(receipt, ReceiptState.Closed, c.GatePass);
+        var allowed = (BigInteger)receipt.Quantity * RulesOf(receipt.Good).LossRate / 1_000_000;
+        if (missing > allowed)
+        {
+            OpenShortage(
+                receipt.Batch, ShortageReason.Weighing, receipt.Holder, missing, c.GatePass);
+        }
         End(receipt);
         // With the last goods of a group on receipts its cells are empty.
         if (receipts.Values.Any(other => other.Batch == receipt.Batch)) return ResultCode.Ok;

@@ -32,6 +32,7 @@ sealed partial class NaiveVenue
         {
             return ResultCode.WarehouseOutOfRange;
         }
+        if (c.Keeper == ParticipantId.Operator) return ResultCode.OwnerDoesNotFitPurpose;
         if (c.ExposureMax.Units is < 0 or > Limits.AmountMax)
         {
             return ResultCode.ExposureOutOfRange;
@@ -75,6 +76,7 @@ sealed partial class NaiveVenue
         {
             return ResultCode.QuantityOutOfRange;
         }
+        if (rules.LossRate > Limits.FeeRateMax) return ResultCode.RateOutOfRange;
         if (!assets.ContainsKey(rules.Good.Value)) return ResultCode.AssetNotFound;
         if (!SenderIsOperator) return ResultCode.OperatorOnly;
         if (!IsGood(rules.Good)) return ResultCode.AssetMustBeGood;

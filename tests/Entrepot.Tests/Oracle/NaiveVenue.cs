@@ -27,6 +27,7 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         command = frame.Header;
         (value, filled) = (0, 0);
         ForgetOld();
+        PassNights();
         if (command.Kind is MessageKind.Tick)
         {
             WorkAgenda();
@@ -82,6 +83,11 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.RegisterWarehouse => Handle(As<RegisterWarehouse>(content)),
         MessageKind.SetExposureLimit => Handle(As<SetExposureLimit>(content)),
         MessageKind.SetGoodRules => Handle(As<SetGoodRules>(content)),
+        MessageKind.SetStorageRate => Handle(As<SetStorageRate>(content)),
+        MessageKind.PayStorage => Handle(As<PayStorage>(content)),
+        MessageKind.PayStorageDebt => Handle(As<PayStorageDebt>(content)),
+        MessageKind.RaiseGateAlarm => Handle(As<RaiseGateAlarm>(content)),
+        MessageKind.SettleShortage => Handle(As<SettleShortage>(content)),
 
         MessageKind.TallyBatch => Handle(As<TallyBatch>(content)),
         MessageKind.IssueReceipt => Handle(As<IssueReceipt>(content)),

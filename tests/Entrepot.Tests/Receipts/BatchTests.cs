@@ -121,7 +121,7 @@ public sealed class BatchTests
         venue.Must(Registrar, new IssueDeliveryOrder(receipt, Paper(3)));
         venue.Must(Keeper, new StartOutbound(receipt, Paper(3)));
         venue.Refuses(ResultCode.CellTakenByLiveReceipt, Keeper, issue);
-        venue.Must(Keeper, new RetireReceipt(receipt, Paper(4)));
+        venue.Must(Keeper, new RetireReceipt(receipt, new(1), Paper(4)));
         venue.Must(Keeper, issue);
         venue.Refuses(
             ResultCode.CellTakenByLiveReceipt, Keeper, issue with { Batch = first });

@@ -23,10 +23,11 @@ public sealed class PickupTests
         venue.Refuses(
             ResultCode.CodeDoesNotMatch, Keeper, new StartOutbound(receipt, Paper(51)));
         venue.Must(Keeper, new StartOutbound(receipt, Paper(50)));
-        venue.Must(Keeper, new RetireReceipt(receipt, Paper(52)));
+        venue.Must(Keeper, new RetireReceipt(receipt, new(1), Paper(52)));
         Assert.Equal(0, venue.Balance(Goods(Alice, Purpose.PendingOut)));
         Assert.Equal(0, venue.Balance(Goods(Keeper, Purpose.Custody)));
-        venue.Refuses(ResultCode.ReceiptAtEnd, Keeper, new RetireReceipt(receipt, Paper(52)));
+        venue.Refuses(
+            ResultCode.ReceiptAtEnd, Keeper, new RetireReceipt(receipt, new(1), Paper(52)));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class PickupTests
         venue.Must(Registrar, new IssueDeliveryOrder(receipt, Paper(50)));
         venue.Refuses(ResultCode.KeeperOnly, Alice, new StartOutbound(receipt, Paper(50)));
         venue.Must(Keeper, new StartOutbound(receipt, Paper(50)));
-        venue.Refuses(ResultCode.KeeperOnly, Alice, new RetireReceipt(receipt, Paper(52)));
+        venue.Refuses(ResultCode.KeeperOnly, Alice, new RetireReceipt(receipt, new(1), Paper(52)));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class PickupTests
         venue.Refuses(
             ResultCode.DigestMissing, Registrar, new IssueDeliveryOrder(receipt, default));
         venue.Refuses(ResultCode.DigestMissing, Keeper, new StartOutbound(receipt, default));
-        venue.Refuses(ResultCode.DigestMissing, Keeper, new RetireReceipt(receipt, default));
+        venue.Refuses(
+            ResultCode.DigestMissing, Keeper, new RetireReceipt(receipt, new(1), default));
         venue.Refuses(ResultCode.DigestMissing, Registrar, new RegisterReceipt(receipt, default));
         venue.Refuses(ResultCode.DigestMissing, Operator, new FreezeJudicially(receipt, default));
         venue.Refuses(

@@ -86,7 +86,7 @@ public sealed class ReceiptEdgeTests
     {
         var life = new ReceiptLife();
         life.Reach(ReceiptState.Outbound);
-        life.Venue.Must(Keeper, new RetireReceipt(life.Receipt, Paper(1)));
+        life.Venue.Must(Keeper, new RetireReceipt(life.Receipt, new(1), Paper(1)));
         foreach (var verb in ReceiptLife.Verbs)
         {
             Assert.Equal(ResultCode.ReceiptAtEnd, life.Take(new(verb, default, default)));

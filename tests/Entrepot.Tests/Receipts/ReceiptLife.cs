@@ -73,7 +73,8 @@ sealed class ReceiptLife
         MessageKind.RequestPickup => By(Alice, new RequestPickup(Receipt)),
         MessageKind.IssueDeliveryOrder => By(Registrar, new IssueDeliveryOrder(Receipt, Code)),
         MessageKind.StartOutbound => By(Keeper, new StartOutbound(Receipt, Code)),
-        MessageKind.RetireReceipt => By(Keeper, new RetireReceipt(Receipt, Paper(38))),
+        MessageKind.RetireReceipt => By(
+            Keeper, new RetireReceipt(Receipt, new(Quantity), Paper(38))),
         MessageKind.SuspendParticipant => By(Operator, new SuspendParticipant(Alice, 1)),
         _ => throw new ArgumentOutOfRangeException(nameof(edge)),
     };

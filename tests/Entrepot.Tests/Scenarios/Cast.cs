@@ -26,6 +26,8 @@ sealed class Cast
 
     public Names<WarehouseId> Warehouses { get; } = new("warehouse", n => new((uint)n));
 
+    public Names<ShortageId> Shortages { get; } = new("shortage", n => new(n));
+
     public Names<BatchId> Batches { get; } = new("batch", n => new((uint)n));
 
     public Names<ReceiptId> Receipts { get; } = new("receipt", n => new(n));

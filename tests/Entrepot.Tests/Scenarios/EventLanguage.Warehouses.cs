@@ -10,6 +10,10 @@ sealed partial class EventLanguage
         MessageKind.ExposureLimitSet => Of(in e.As<ExposureLimitSet>()),
         MessageKind.GoodRulesSet => Of(in e.As<GoodRulesSet>()),
         MessageKind.ReceiptSigned => Of(in e.As<ReceiptSigned>()),
+        MessageKind.StorageRateSet => Of(in e.As<StorageRateSet>()),
+        MessageKind.StoragePaid => Of(in e.As<StoragePaid>()),
+        MessageKind.ShortageOpened => Of(in e.As<ShortageOpened>()),
+        MessageKind.ShortageSettled => Of(in e.As<ShortageSettled>()),
         var kind => throw new ScenarioException($"Nobody can say what {kind} is."),
     };
 
@@ -22,7 +26,31 @@ sealed partial class EventLanguage
 
     Phrase Of(in GoodRulesSet e) => new(
         $"ruled {cast.Assets.Of(e.Rules.Good)}", $"least {Units.Text(e.Rules.UnitMin)} t",
+        $"loss {Units.Text(e.Rules.LossRate, 10_000)}%",
         $"version {e.Rules.Version}");
+
+    Phrase Of(in StorageRateSet e) => new(
+        $"storage of {cast.Assets.Of(e.Rate.Good)}", $"{Units.Text(e.Rate.Rate)} a day",
+        $"from {e.Rate.From.Value}", $"at {cast.Warehouses.Of(e.Rate.Warehouse)}",
+        $"version {e.Rate.Version}",
+        e.Rate.Traits is StorageTraits.BothEnds ? "both ends" : "");
+
+    Phrase Of(in StoragePaid e) => new(
+        e.Receipt.Value == 0
+            ? $"storage debt paid {Money(e.Amount)}"
+            : $"storage of {Receipt(e.Receipt)} paid {Money(e.Amount)}",
+        e.Receipt.Value == 0 ? "" : $"until {e.Until.Value}", $"by {Firm(e.Payer)}",
+        $"at {cast.Warehouses.Of(e.Warehouse)}");
+
+    Phrase Of(in ShortageOpened e) => new(
+        $"shortage {cast.Shortages.Of(e.Shortage)} of {Units.Text(e.Quantity)} t",
+        $"by {Words(e.Reason)}", $"of {cast.Batches.Of(e.Batch)}",
+        $"at {cast.Warehouses.Of(e.Warehouse)}",
+        e.Owner.Value == 0 ? "" : $"owed to {Firm(e.Owner)}");
+
+    Phrase Of(in ShortageSettled e) => new(
+        $"settled {cast.Shortages.Of(e.Shortage)}", $"with {Money(e.Compensation)}",
+        e.Payee.Value == 0 ? "" : $"for {Firm(e.Payee)}");
 
     Phrase Of(in ReceiptSigned e) => new($"signed {Receipt(e.Receipt)}");
 }

@@ -74,7 +74,10 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "reinspect" => Reinspect(s),
         "ask" => Ask(s),
         "order" => Expecting(s, "delivery", () => new IssueDeliveryOrder(Receipt(s), Code(s))),
-        "retire" => new RetireReceipt(Receipt(s), Paper),
+        "retire" => Retire(s),
+        "charge" => Charge(s),
+        "alarm" => Alarm(s),
+        "settle" => Settle(s),
 
         "create" => Expecting(s, "market", () => CreateMarketOf(s)),
         "revise" => Expecting(s, "market", () => ReviseMarketOf(s)),
@@ -103,7 +106,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "close" => new CloseInquiry(Inquiry(s)),
 
         "secure" => new SecureDelivery(Contract(s)),
-        "pay" => new PayContract(Contract(s)),
+        "pay" => s.Words.Has("storage") ? PayForStorage(s) : new PayContract(Contract(s)),
         "provide" => Provide(s),
         "invoice" => new SubmitInvoice(Contract(s), Paper),
         "performed" => new ConfirmPerformance(Contract(s), Paper),

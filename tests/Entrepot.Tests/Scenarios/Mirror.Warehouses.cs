@@ -7,6 +7,11 @@ sealed partial class Mirror
     readonly SortedDictionary<uint, ParticipantId> warehouses = [];
     readonly Dictionary<AssetId, GoodRules> goodRules = [];
 
+    readonly Dictionary<(WarehouseId, AssetId), uint> tariffs = [];
+
+    public uint TariffVersion(WarehouseId warehouse, AssetId good) =>
+        tariffs.GetValueOrDefault((warehouse, good));
+
     public GoodRules? RulesOf(AssetId good) =>
         goodRules.TryGetValue(good, out var its) ? its : null;
 
@@ -22,6 +27,10 @@ sealed partial class Mirror
             case MessageKind.WarehouseRegistered:
                 var registered = e.As<WarehouseRegistered>();
                 warehouses.Add(registered.Warehouse.Value, registered.Keeper);
+                break;
+            case MessageKind.StorageRateSet:
+                var rate = e.As<StorageRateSet>().Rate;
+                tariffs[(rate.Warehouse, rate.Good)] = rate.Version;
                 break;
             case MessageKind.GoodRulesSet:
                 var set = e.As<GoodRulesSet>().Rules;

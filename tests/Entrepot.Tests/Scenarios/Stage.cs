@@ -121,6 +121,9 @@ sealed class Stage
             case MessageKind.ContractFormed:
                 Cast.Contracts.Add(Name("contract-"), e.As<ContractFormed>().Contract);
                 break;
+            case MessageKind.ShortageOpened:
+                Cast.Shortages.Add(Name("shortage-"), e.As<ShortageOpened>().Shortage);
+                break;
             case MessageKind.BatchTallied:
                 Cast.Batches.Add(Name("batch-"), e.As<BatchTallied>().Batch);
                 break;
