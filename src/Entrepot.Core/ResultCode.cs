@@ -219,6 +219,7 @@ public enum ResultCode : ushort
     ExpireDatePassed = 4098,
     ReceiptOfOtherGood = 4100,
     StopCannotBeReplaced = 4101,
+    SettlementPriceMissing = 4102,
     BookNotEmpty = 4104,
     SpotRulesMissing = 4110,
     DeadlineNotLater = 4111,

@@ -36,6 +36,8 @@ sealed class Market
 
     public TradeDate Date { get; private set; }
 
+    public bool IsBeforeFirstDay => Date == default;
+
     public Price PreviousSettlement { get; private set; }
 
     /// <summary>The band of the day, in ticks; 1 and the largest number when there is

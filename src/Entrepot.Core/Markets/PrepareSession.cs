@@ -5,8 +5,8 @@ namespace Entrepot.Core;
 /// Orders that may not stand on it are cancelled: past their date, on a receipt past its date,
 /// outside the new limits. Sender: the operator.
 /// </summary>
-/// <param name="PreviousSettlement">0 on the first day, when the reference price stands for it.
-/// </param>
+/// <param name="PreviousSettlement">0 on the first day alone, when the reference price stands for
+/// it.</param>
 public readonly record struct PrepareSession(
     MarketId Market, TradeDate Date, Price PreviousSettlement) : ICommand
 {
@@ -40,6 +40,10 @@ public sealed partial class Venue
         if (!IsOperator) return ResultCode.OperatorOnly;
         if (market.Phase is not Phase.Closed) return ResultCode.MarketNotClosed;
         if (!(c.Date > market.Date)) return ResultCode.DateNotLater;
+        if (c.PreviousSettlement.Minor == 0 && !market.IsBeforeFirstDay)
+        {
+            return ResultCode.SettlementPriceMissing;
+        }
 
         // From here on the command must succeed.
         market.Prepare(c.Date, c.PreviousSettlement);

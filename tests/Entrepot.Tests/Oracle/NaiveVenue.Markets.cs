@@ -147,6 +147,11 @@ sealed partial class NaiveVenue
         if (!SenderIsOperator) return ResultCode.OperatorOnly;
         if (market.Phase is not Phase.Closed) return ResultCode.MarketNotClosed;
         if (!(c.Date > market.Date)) return ResultCode.DateNotLater;
+        var isFirstDay = market.Date.Value == 0;
+        if (c.PreviousSettlement.Minor == 0 && !isFirstDay)
+        {
+            return ResultCode.SettlementPriceMissing;
+        }
 
         market.Begin(c.Date, c.PreviousSettlement);
         var (lower, upper) = market.HasBand
