@@ -147,6 +147,7 @@ public enum MessageKind : ushort
     OrderReplaced = 1083,
     OrderTriggered = 1084,
     OrderRefreshed = 1085,
+    OpeningPriceFound = 1086,
 
     SecurityChanged = 1090,
 

@@ -49,6 +49,10 @@ sealed class Market
     /// <summary>The price of the last trade; before the first, the previous settlement.</summary>
     public int LastTicks { get; set; }
 
+    /// <summary>The price of the day's first trade, in the call auction or after it; 0 before it.
+    /// </summary>
+    public int OpeningTicks { get; set; }
+
     /// <summary>What one tick is worth on one lot.</summary>
     public long LotValuePerTick { get; private set; }
 
@@ -125,6 +129,7 @@ sealed class Market
             terms.Tick);
         (LowerTicks, UpperTicks) = (lower, upper);
         (Date, PreviousSettlement) = (date, basis);
+        OpeningTicks = 0;
         LastTicks = PriceLimits.Middle(basis, terms.Tick);
         Phase = Phase.Prepared;
     }
@@ -139,6 +144,7 @@ sealed class Market
         writer.Write(LowerTicks);
         writer.Write(UpperTicks);
         writer.Write(LastTicks);
+        writer.Write(OpeningTicks);
         foreach (var ladder in Ladders) ladder.Save(writer);
     }
 
@@ -152,6 +158,7 @@ sealed class Market
             LowerTicks = reader.Read<int>(),
             UpperTicks = reader.Read<int>(),
             LastTicks = reader.Read<int>(),
+            OpeningTicks = reader.Read<int>(),
         };
         foreach (var ladder in market.Ladders) ladder.Load(ref reader);
         return market;

@@ -43,6 +43,7 @@ sealed class Markets
             hash.Add(market.LowerTicks);
             hash.Add(market.UpperTicks);
             hash.Add(market.LastTicks);
+            hash.Add(market.OpeningTicks);
             foreach (var ladder in market.Ladders) AddTo(hash, ladder, orders);
         }
     }

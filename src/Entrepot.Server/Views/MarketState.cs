@@ -28,7 +28,7 @@ sealed class MarketState(MarketTerms terms)
     public Price Upper { get; private set; }
 
     /// <summary>Of the day; 0 before its first trade.</summary>
-    public Price Open { get; private set; }
+    public Price Open { get; set; }
     public Price High { get; private set; }
     public Price Low { get; private set; }
     public Quantity Volume { get; private set; }
@@ -85,7 +85,7 @@ sealed class MarketState(MarketTerms terms)
 
     public void Trade(Print print, Amount value)
     {
-        if (Volume == Quantity.Zero) (Open, High, Low) = (print.Price, print.Price, print.Price);
+        if (Volume == Quantity.Zero) (High, Low) = (print.Price, print.Price);
         if (print.Price > High) High = print.Price;
         if (print.Price < Low) Low = print.Price;
         Last = print.Price;

@@ -24,6 +24,9 @@ sealed class MarketsView : IView
                 break;
             case MessageKind.PhaseChanged: Apply(in e.As<PhaseChanged>()); break;
             case MessageKind.Traded: Apply(in e); break;
+            case MessageKind.OpeningPriceFound:
+                this[e.As<OpeningPriceFound>().Market].Open = e.As<OpeningPriceFound>().Price;
+                break;
         }
     }
 

@@ -23,6 +23,9 @@ sealed class NaiveMarket
     /// <summary>The price of the day's last trade; before it, the previous settlement.</summary>
     public long Last { get; set; }
 
+    /// <summary>What the day's first trade was made at; nothing before it.</summary>
+    public long? Opening { get; set; }
+
     public long Tick => Terms.Tick.Minor;
 
     public long Lot => Terms.Lot.Units;
@@ -53,6 +56,7 @@ sealed class NaiveMarket
     {
         var isFirstDay = previousSettlement.Minor == 0;
         Date = date;
+        Opening = null;
         Settlement = (isFirstDay ? Terms.ReferencePrice : previousSettlement).Minor;
         Last = Math.Max(Tick, Settlement / Tick * Tick);
         var width = isFirstDay ? Terms.FirstDayPriceLimit : Terms.PriceLimit;

@@ -175,6 +175,9 @@ sealed partial class NaiveVenue
             new Price(price), new Quantity(quantity), new Amount((long)value),
             new Amount((long)buyerFee), new Amount((long)sellerFee), new Amount((long)freed),
             sale.Receipt, to));
+        if (market.Opening is not null) return;
+        market.Opening = price;
+        Emit(new OpeningPriceFound(terms.Market, market.Date, new Price(price)));
     }
 
     /// <summary>Title goes into the receipt that took the buyer's last title to the good, if it is

@@ -44,6 +44,7 @@ sealed partial class EventLanguage(Cast cast)
         MessageKind.OrderReplaced => Of(in e.As<OrderReplaced>()),
         MessageKind.OrderTriggered => Of(in e.As<OrderTriggered>()),
         MessageKind.OrderRefreshed => Of(in e.As<OrderRefreshed>()),
+        MessageKind.OpeningPriceFound => Of(in e.As<OpeningPriceFound>()),
         >= MessageKind.WarehouseRegistered => OfWarehouses(in e),
         _ => OfTrade(in e),
     };
@@ -176,6 +177,9 @@ sealed partial class EventLanguage(Cast cast)
 
     Phrase Of(in OrderRefreshed e) => new(
         $"refreshed {cast.Orders.Of(e.Order)}", $"showing {Units.Text(e.Displayed)}");
+
+    Phrase Of(in OpeningPriceFound e) => new(
+        $"opened at {Units.Text(e.Price)}", $"day {e.Date.Value}", On(e.Market));
 
     static string Held(Amount amount, Side side) =>
         Units.Text(amount.Units, side is Side.Sell ? Units.Goods : Units.Money);

@@ -16,6 +16,7 @@ public sealed class StateHashTests
         MarketHash(_ => { }),
         MarketHash(market => market.Phase = Phase.Break),
         MarketHash(market => market.LastTicks++),
+        MarketHash(market => market.OpeningTicks++),
         MarketHash(market => market.Prepare(new TradeDate(2026_11_21), Before)),
         MarketHash(market => market.Prepare(new TradeDate(2026_11_20), new Price(790_000))),
         // The first day differs in its band and in nothing else.

@@ -88,6 +88,7 @@ public sealed partial class Venue
         EmitTraded(
             market, takerSide, in buyer, in seller, new Fill(ticks, lots, value, buyerFee,
                 sellerFee, freed, from, to));
+        if (market.OpeningTicks == 0) FindOpeningPrice(market, ticks);
     }
 
     readonly record struct Fill(
