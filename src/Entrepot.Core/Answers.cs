@@ -9,17 +9,26 @@ namespace Entrepot.Core;
 /// the same. Answers are kept in two generations: when the younger is full, or its first answer too
 /// old, the older is forgotten whole and the younger takes its place. So at least half of what is
 /// retained is always there, and nothing is ever taken out one by one.
+///
+/// Of a forgotten answer one thing stays: its sender's number, if it had one, is too old ever to be
+/// new again (docs/adr/0006). With each answer that comes one of the older generation is passed, so
+/// that all of them are by the time the generation is forgotten, and forgetting stays cheap.
 /// </summary>
 sealed class Answers
 {
+    /// <summary>How many answers ahead of the one that is passed a firm is fetched.</summary>
+    const int Ahead = 8;
+
+    readonly Participants participants;
     readonly long ageMax;
     readonly ulong secret;
     readonly AnswerIndex index;
     readonly Generation[] generations;
     int youngest;
 
-    public Answers(VenueOptions options, ulong secret)
+    public Answers(VenueOptions options, Participants participants, ulong secret)
     {
+        this.participants = participants;
         this.secret = secret;
         ageMax = options.AnswerAgeMax;
         var capacity = (int)options.AnswersRetained / 2;
@@ -54,6 +63,7 @@ sealed class Answers
     {
         if (Younger.IsFull) Forget();
         if (Younger.Entries.IsEmpty) Younger.FirstTime = header.Time;
+        Pass(Younger.Entries.Length);
         ref var entry = ref Add(Hash(header.Sender, header.Key));
         // Field by field, where it stays: put together elsewhere it would have to be copied, and
         // the copy would wait for the writes.
@@ -120,6 +130,7 @@ sealed class Answers
         hash.Add(Younger.Entries.IsEmpty ? default : Younger.FirstTime);
         foreach (ref readonly var entry in Older.Entries) hash.Add(in entry);
         foreach (ref readonly var entry in Younger.Entries) hash.Add(in entry);
+        participants.AddKeyFloorsTo(hash);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -146,8 +157,19 @@ sealed class Answers
         return ref Younger.Add();
     }
 
+    // No number up to this one is new any more.
+    void Pass(int place)
+    {
+        var entries = Older.Entries;
+        if (place >= entries.Length) return;
+        if (place + Ahead < entries.Length) participants.Prefetch(entries[place + Ahead].Sender);
+        participants.RaiseKeyFloor(entries[place].Sender, entries[place].Key);
+    }
+
     void Forget()
     {
+        // When it is age that ends the younger before it is full.
+        for (var place = Younger.Entries.Length; place < Older.Entries.Length; place++) Pass(place);
         youngest ^= 1;
         Younger.Clear();
         index.Clear(youngest);

@@ -168,6 +168,7 @@ public enum ResultCode : ushort
 
     // 4xxx Conflict: it does not fit the present state.
     KeyReusedWithOtherContent = 4001,
+    KeyTooOld = 4002,
     ParticipantExists = 4010,
     ParticipantNotSuspended = 4011,
     ParticipantSuspended = 4012,

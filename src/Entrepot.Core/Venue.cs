@@ -44,7 +44,7 @@ public sealed partial class Venue
     {
         this.options = options;
         this.events = events;
-        answers = new Answers(options, secret);
+        answers = new Answers(options, participants, secret);
         ref var house = ref participants.Admit(ParticipantId.Operator);
         house.Permissions = Permissions.All;
         house.Form = LegalForm.LegalPerson;
@@ -102,6 +102,12 @@ public sealed partial class Venue
         {
             if (isSameContent) return;
             answer = AnswerOf(Refused(ResultCode.KeyReusedWithOtherContent));
+            return;
+        }
+        // Its first answer may be forgotten: whoever cannot know whether it was done does nothing.
+        if (participants.IsTooOld(header.Sender, header.Key))
+        {
+            answer = AnswerOf(Refused(ResultCode.KeyTooOld));
             return;
         }
 

@@ -20,8 +20,17 @@ public readonly record struct AssetId(uint Value);
 /// <summary>A market. Given by the operator on creation.</summary>
 public readonly record struct MarketId(uint Value);
 
-/// <summary>The sender's own number for a command; with the sender it names the command.</summary>
-public readonly record struct ClientKey(ulong Value);
+/// <summary>
+/// The sender's own key for a command; with the sender it names the command. Up to
+/// <see cref="NumberMax"/> it is a number, and a firm's numbers rise: one that is not above all those
+/// of its answers that are forgotten is refused, so that a retry is never applied twice, however late
+/// it comes. Above it is a name: any will do, and its answer is known as long as it is remembered.
+/// </summary>
+public readonly record struct ClientKey(ulong Value)
+{
+    /// <summary>The highest number; one bit is left to tell a name from a number.</summary>
+    public const ulong NumberMax = long.MaxValue;
+}
 
 /// <summary>A ledger transfer, numbered by whoever asks for it; unique in the ledger.</summary>
 public readonly record struct TransferId(ulong Value);

@@ -27,10 +27,12 @@ sealed partial class CommandStream
     readonly List<Func<Step?>> agreeing;
     readonly List<Func<Step?>> others;
     readonly List<Step> sent = [];
-    readonly Dictionary<ParticipantId, ulong> keys = [];
     IReadOnlyList<NaiveVenue.Receipt>? receipts;
     IReadOnlyList<NaiveVenue.Account>? accounts;
     long now = Start;
+
+    // One for all firms, so that a key taken from another firm does not outdate those to come.
+    ulong lastKey;
 
     public CommandStream(Dice dice, Climate climate, NaiveVenue venue)
     {
@@ -93,7 +95,7 @@ sealed partial class CommandStream
 
     Step Stamp(Step step)
     {
-        var key = keys[step.Sender] = keys.GetValueOrDefault(step.Sender) + 1;
+        var key = ++lastKey | (dice.Percent(20) ? 1UL << 63 : 0);
         return step with { Key = step.Kind is MessageKind.Tick ? 0 : key, Time = new(now) };
     }
 

@@ -8,8 +8,9 @@ sealed partial class NaiveVenue
 {
     sealed record Remembered(MessageKind Kind, byte[] Content, Answer Answer);
 
-    Dictionary<(ParticipantId Sender, ulong Key), Remembered> younger = [];
-    Dictionary<(ParticipantId Sender, ulong Key), Remembered> older = [];
+    // In the order of arrival.
+    OrderedDictionary<(ParticipantId Sender, ulong Key), Remembered> younger = [];
+    OrderedDictionary<(ParticipantId Sender, ulong Key), Remembered> older = [];
 
     /// <summary>When the first of the younger answers was given.</summary>
     Instant youngerSince;
@@ -23,6 +24,8 @@ sealed partial class NaiveVenue
         if (younger.Count == 0) youngerSince = command.Time;
         younger.Add(
             (command.Sender, command.Key), new Remembered(command.Kind, content, answer));
+        // The older answer in the same place is the next to be forgotten.
+        if (younger.Count <= older.Count) Outdate(older.GetAt(younger.Count - 1).Key);
     }
 
     void ForgetOld()
@@ -31,5 +34,20 @@ sealed partial class NaiveVenue
         if (younger.Count > 0 && age > options.AnswerAgeMax) Forget();
     }
 
-    void Forget() => (older, younger) = (younger, []);
+    void Forget()
+    {
+        foreach (var name in older.Keys) Outdate(name);
+        (older, younger) = (younger, []);
+    }
+
+    // What is not above a number that may be forgotten may have been done before. Keys with the
+    // highest bit are names and not numbers.
+    void Outdate((ParticipantId Sender, ulong Key) name)
+    {
+        if (name.Key >= 1UL << 63 || !Has(name.Sender)) return;
+        var firm = firmsByNumber[name.Sender.Value];
+        firm.OldNumber = Math.Max(firm.OldNumber, name.Key);
+    }
+
+    bool IsTooOld => Has(command.Sender) && command.Key <= Sender.OldNumber;
 }

@@ -42,6 +42,7 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
                 ? first.Answer
                 : Refuse(ResultCode.KeyReusedWithOtherContent);
         }
+        if (IsTooOld) return Refuse(ResultCode.KeyTooOld);
         var code = CheckDoor(content);
         if (code is ResultCode.Ok) code = Handle(content);
         var answer = code is ResultCode.Ok ? AnswerWith(code) : Refuse(code);

@@ -6,7 +6,8 @@ namespace Entrepot.Tests.Scenarios;
 
 /// <summary>How a command is sent: what anyone may add to any action.</summary>
 /// <param name="Names">`as a, b`: what its outcome is called from now on.</param>
-/// <param name="Key">`key 7`: the client key, instead of the sender's next.</param>
+/// <param name="Key">`key 7`, `key name7`: the client key, instead of the sender's next
+/// number.</param>
 /// <param name="Fields">`Name=value`: fields that are to have another value.</param>
 /// <param name="MoreBytes">`padded by 8`, `cut by 8`: bytes too many, or missing.</param>
 sealed record Manner(List<string> Names, ulong? Key, List<string> Fields, int MoreBytes)
@@ -14,6 +15,11 @@ sealed record Manner(List<string> Names, ulong? Key, List<string> Fields, int Mo
     public static readonly Manner Plain = new([], null, [], 0);
 
     public string? Name(int n = 0) => n < Names.Count ? Names[n] : null;
+
+    /// <summary>A number as it is; a name by its number among the names.</summary>
+    public static ulong KeyOf(string word) => word.StartsWith("name", StringComparison.Ordinal)
+        ? ClientKey.NumberMax + 1 + ulong.Parse(word["name".Length..])
+        : ulong.Parse(word);
 
     public static Manner ExtractFrom(Words words)
     {
@@ -23,7 +29,7 @@ sealed record Manner(List<string> Names, ulong? Key, List<string> Fields, int Mo
         var cut = words.Extract("cut", 2)?[1];
         return new Manner(
             names,
-            key is null ? null : ulong.Parse(key),
+            key is null ? null : KeyOf(key),
             words.ExtractAll(Scenarios.Fields.IsAssignment),
             padded is not null ? int.Parse(padded) : cut is not null ? -int.Parse(cut) : 0);
     }

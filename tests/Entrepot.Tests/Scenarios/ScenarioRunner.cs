@@ -147,7 +147,7 @@ sealed partial class ScenarioRunner
         var repeated = new Words(text);
         if (repeated.Has("again"))
         {
-            var key = (ulong)(repeated.Has("key") ? repeated.Whole("The key") : 0);
+            var key = repeated.Has("key") ? Manner.KeyOf(repeated.Take("The key")) : 0;
             Again(actions[(actor, key)], repeated.Rest);
             return;
         }

@@ -12,7 +12,7 @@ sealed class Stage
     static readonly TimeSpan Zone = TimeSpan.FromHours(8);
 
     readonly VenueMachine venue;
-    readonly Dictionary<ParticipantId, ulong> keys = [];
+    readonly Dictionary<ParticipantId, ulong> lastNumbers = [];
     readonly Dictionary<string, int> counts = [];
     ulong sequence;
     uint epoch;
@@ -47,7 +47,9 @@ sealed class Stage
 
     public Sent Send(Request request)
     {
-        var key = request.Manner.Key ?? NextKey(request.Sender);
+        var last = lastNumbers.GetValueOrDefault(request.Sender);
+        var key = request.Manner.Key ?? last + 1;
+        if (key <= ClientKey.NumberMax) lastNumbers[request.Sender] = Math.Max(last, key);
         return Send(request, key);
     }
 
@@ -89,8 +91,6 @@ sealed class Stage
         epoch++;
         Tick();
     }
-
-    ulong NextKey(ParticipantId sender) => keys[sender] = keys.GetValueOrDefault(sender) + 1;
 
     // What the sender has no name for is called Bob#1 (his first order), Bob/1, batch-1.
     void Baptise(in Frame e, Queue<string> names)
