@@ -45,7 +45,7 @@ public sealed partial class Venue
         this.options = options;
         this.events = events;
         answers = new Answers(options, participants, secret);
-        ref var house = ref participants.Admit(ParticipantId.Operator);
+        ref var house = ref participants.Admit(ParticipantId.Operator, Digest.None);
         house.Permissions = Permissions.All;
         house.Form = LegalForm.LegalPerson;
     }

@@ -37,7 +37,7 @@ public sealed partial class Venue
         if (ledger.TryGetKind(c.Asset, out _)) return ResultCode.AssetExists;
 
         // From here on the command must succeed.
-        ledger.Define(c.Asset, c.AssetKind);
+        ledger.Define(c.Asset, c.AssetKind, c.Name);
         events.Emit(new AssetDefined(c.Asset, c.AssetKind, c.Name));
         return ResultCode.Ok;
     }

@@ -18,11 +18,14 @@ struct Asset
 sealed partial class Ledger
 {
     Asset[] assets = new Asset[16];
+    Digest[] specifications = new Digest[16];
     int assetReach = 1;
 
-    public void Define(AssetId asset, AssetKind kind)
+    public void Define(AssetId asset, AssetKind kind, in Digest specification)
     {
         Slabs.Reach(ref assets, (int)asset.Value);
+        Slabs.Reach(ref specifications, (int)asset.Value);
+        specifications[asset.Value] = specification;
         assetReach = Math.Max(assetReach, (int)asset.Value + 1);
         assets[asset.Value].Kind = kind;
     }

@@ -5,6 +5,7 @@ sealed partial class Ledger
     public void Save(StateWriter writer)
     {
         writer.Write(assets.AsSpan(0, assetReach));
+        writer.Write(specifications.AsSpan(0, assetReach));
         writer.Write(accounts.AsSpan(0, count));
         writer.Write(ids.AsSpan(0, count));
         Transfers.Save(writer);
@@ -14,9 +15,11 @@ sealed partial class Ledger
     {
         assets = reader.ReadArray<Asset>(1);
         assetReach = assets.Length;
+        specifications = reader.ReadArray<Digest>(assetReach);
         accounts = reader.ReadTable<Account>(2);
         ids = reader.ReadArray<AccountId>(2);
-        StateReader.Require(accounts.Length == ids.Length && assetReach <= Limits.AssetsMax + 1);
+        StateReader.Require(accounts.Length == ids.Length && assetReach <= Limits.AssetsMax + 1
+            && specifications.Length == assetReach);
         count = accounts.Length;
         for (var place = 2; place < count; place++)
         {
@@ -40,6 +43,7 @@ sealed partial class Ledger
     public void AddTo(StateHash hash)
     {
         foreach (ref readonly var asset in assets.AsSpan(0, assetReach)) hash.Add(in asset);
+        foreach (ref readonly var one in specifications.AsSpan(0, assetReach)) hash.Add(in one);
         for (var place = 2; place < count; place++)
         {
             hash.Add(ids[place]);

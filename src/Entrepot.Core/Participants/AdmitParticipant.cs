@@ -45,7 +45,7 @@ public sealed partial class Venue
         if (participants.Has(c.Participant)) return ResultCode.ParticipantExists;
 
         // From here on the command must succeed.
-        ref var firm = ref participants.Admit(c.Participant);
+        ref var firm = ref participants.Admit(c.Participant, c.Name);
         firm.Permissions = c.Permissions;
         firm.Group = c.Group;
         firm.Form = c.Form;

@@ -7,6 +7,9 @@ sealed class Participants
 {
     Table<Participant> firms = new(16);
 
+    // Asked for seldom, so kept where no order passes.
+    Digest[] names = new Digest[16];
+
     /// <summary>One past the highest number admitted.</summary>
     public int Reach { get; private set; }
 
@@ -29,21 +32,29 @@ sealed class Participants
         firm.KeyFloor = Math.Max(firm.KeyFloor, key);
     }
 
-    public ref Participant Admit(ParticipantId id)
+    public ref Participant Admit(ParticipantId id, Digest name)
     {
         firms.Reach((int)id.Value);
+        Slabs.Reach(ref names, (int)id.Value);
+        names[id.Value] = name;
         Reach = Math.Max(Reach, (int)id.Value + 1);
         ref var firm = ref firms[(int)id.Value];
         firm.Standing = Standing.Admitted;
         return ref firm;
     }
 
-    public void Save(StateWriter writer) => writer.Write(firms.AsSpan(0, Reach));
+    public void Save(StateWriter writer)
+    {
+        writer.Write(firms.AsSpan(0, Reach));
+        writer.Write(names.AsSpan(0, Reach));
+    }
 
     public void Load(ref StateReader reader)
     {
         firms = reader.ReadTable<Participant>(0);
         Reach = firms.Length;
+        names = reader.ReadArray<Digest>();
+        StateReader.Require(names.Length == Reach);
         StateReader.Require(Reach is >= 2 and <= (int)Limits.ParticipantsMax + 1
             && this[ParticipantId.Operator].IsAdmitted);
     }
@@ -56,6 +67,7 @@ sealed class Participants
             // keys may be is said with the answers.
             hash.Add(firm with { Cash = default, CashPair = 0, KeyFloor = 0 });
         }
+        foreach (ref readonly var name in names.AsSpan(0, Reach)) hash.Add(in name);
     }
 
     public void AddKeyFloorsTo(StateHash hash)
