@@ -92,19 +92,12 @@ sealed class Answers
         // multiplication waits for another.
         while (words.Length >= 2)
         {
-            hash ^= Mix(words[0] ^ place, words[1]);
+            hash ^= Mixing.Mix(words[0] ^ place, words[1]);
             place = BitOperations.RotateLeft(place, 7);
             words = words[2..];
         }
-        if (words.Length > 0) hash ^= Mix(words[0] ^ place, 0xE703_7ED1_A0B4_28DB);
-        return Mix(hash, 0x8EBC_6AF0_9C88_C6E3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong Mix(ulong one, ulong other)
-    {
-        var high = Math.BigMul(one, other ^ 0x9E37_79B9_7F4A_7C15, out var low);
-        return high ^ low;
+        if (words.Length > 0) hash ^= Mixing.Mix(words[0] ^ place, 0xE703_7ED1_A0B4_28DB);
+        return Mixing.Mix(hash, 0x8EBC_6AF0_9C88_C6E3);
     }
 
     public void Save(StateWriter writer)
@@ -189,7 +182,7 @@ sealed class Answers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     uint Hash(ParticipantId sender, ulong key)
     {
-        var hash = Mix(
+        var hash = Mixing.Mix(
             key ^ secret, sender.Value * 0xA076_1D65UL ^ BitOperations.RotateLeft(secret, 32));
         return unchecked((uint)(hash >> 16));
     }

@@ -13,13 +13,13 @@ public sealed partial class Venue
     readonly EventBuffer events;
     readonly Answers answers;
     readonly Participants participants = new();
-    readonly Ledger ledger = new();
+    readonly Ledger ledger;
     readonly Warehouses warehouses = new();
     readonly RuleBook<GoodRules> goodRules = new();
-    readonly StorageRates storageRates = new();
-    readonly StorageDebts storageDebts = new();
+    readonly StorageRates storageRates;
+    readonly StorageDebts storageDebts;
     readonly ShortageCases shortages = new();
-    readonly Receipts receipts = new();
+    readonly Receipts receipts;
     readonly Orders orders = new();
     readonly Markets markets = new();
     readonly Deadlines deadlines = new();
@@ -38,12 +38,17 @@ public sealed partial class Venue
 
     /// <param name="options">What the venue is born with.</param>
     /// <param name="events">What happens is written here.</param>
-    /// <param name="secret">A number no sender can know, against keys that are chosen to collide.
-    /// It is no part of the state: answers, events and hash are the same with any.</param>
+    /// <param name="secret">A number no sender can know, against keys, transfers and cells that are
+    /// numbered so as to collide. It is no part of the state: answers, events and hash are the same
+    /// with any.</param>
     public Venue(VenueOptions options, EventBuffer events, ulong secret = 0)
     {
         this.options = options;
         this.events = events;
+        ledger = new Ledger(secret);
+        receipts = new Receipts(secret);
+        storageRates = new StorageRates(secret);
+        storageDebts = new StorageDebts(secret);
         answers = new Answers(options, participants, secret);
         ref var house = ref participants.Admit(ParticipantId.Operator, Digest.None);
         house.Permissions = Permissions.All;

@@ -6,11 +6,11 @@ namespace Entrepot.Core;
 /// All accounts of money and goods. Moves between two accounts of one asset; what leaves one enters
 /// the other, so no asset is ever made or lost but through its custody accounts.
 /// </summary>
-sealed partial class Ledger
+sealed partial class Ledger(ulong secret)
 {
     // Pairs by firm and asset; every other account by its id.
     readonly PairIndex pairs = new();
-    readonly IdIndex index = new();
+    readonly IdIndex index = new(secret);
     Table<Account> accounts = new(16);
     AccountId[] ids = new AccountId[16];
     int count = 2; // The first pair is nobody's, so that 0 can mean none.
@@ -46,7 +46,7 @@ sealed partial class Ledger
     const int OpenedAtOnceMax = 8;
 
     /// <summary>The transfers that were asked for by number.</summary>
-    public Transfers Transfers { get; } = new();
+    public Transfers Transfers { get; } = new(secret);
 
     /// <summary>Opens an account, or the pair for Available. Returns its place.</summary>
     public int Open(AccountId id)

@@ -30,11 +30,11 @@ struct TransferRecord
 /// The transfers that are known by number, so that a repeat moves nothing. Pending ones stay until
 /// they are resolved; of the others the last so many are remembered, in the order of arrival.
 /// </summary>
-sealed class Transfers(int retained = Limits.TransfersRetained)
+sealed class Transfers(ulong secret, int retained = Limits.TransfersRetained)
 {
     readonly SlotAllocator slots = new(Limits.PendingTransfersMax);
-    readonly IdIndex awaitedById = new();
-    readonly IdIndex settledById = new();
+    readonly IdIndex awaitedById = new(secret);
+    readonly IdIndex settledById = new(secret);
     TransferRecord[] awaited = new TransferRecord[16];
     TransferRecord[] settled = new TransferRecord[16];
 

@@ -4,10 +4,10 @@ sealed partial class Receipts
 {
     // The group (or batch that stands alone) with live receipts in each cell of each warehouse:
     // there is at most one. By its first batch.
-    readonly IdIndex taken = new();
+    readonly IdIndex taken = new(secret);
 
     // The first batch of each group of each warehouse.
-    readonly IdIndex groups = new();
+    readonly IdIndex groups = new(secret);
 
     public bool BatchesAreFull => batchCount > Limits.BatchesMax;
 

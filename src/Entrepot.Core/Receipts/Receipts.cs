@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Entrepot.Core;
 
 /// <summary>All live receipts and all batches.</summary>
-sealed partial class Receipts
+sealed partial class Receipts(ulong secret)
 {
     readonly SlotAllocator slots = new(Limits.ReceiptsMax);
     Table<WarehouseReceipt> receipts = new(16);

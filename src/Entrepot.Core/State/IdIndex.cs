@@ -10,22 +10,22 @@ namespace Entrepot.Core;
 /// </summary>
 sealed class IdIndex
 {
+    const int Capacity = 1 << 10;
+
     struct Entry
     {
         public ulong Key;
         public ulong Slot;
     }
 
-    Entry[] entries;
+    readonly ulong secret;
+    Entry[] entries = new Entry[Capacity * 2];
+    int shift = 64 - BitOperations.Log2((uint)Capacity * 2);
     int count;
-    int shift;
 
-    public IdIndex(int capacity = 1 << 10)
-    {
-        var size = BitOperations.RoundUpToPowerOf2((uint)Math.Max(capacity * 2, 16));
-        entries = new Entry[size];
-        shift = 64 - BitOperations.Log2(size);
-    }
+    /// <param name="secret">A number that whoever chooses keys cannot know, so that they cannot be
+    /// chosen to be looked for in one place. Where that is shows in nothing but time.</param>
+    public IdIndex(ulong secret) => this.secret = secret;
 
     public int Count => count;
 
@@ -104,7 +104,8 @@ sealed class IdIndex
         }
     }
 
-    // Fibonacci hashing: the high bits of the product depend on every bit of the key.
+    /// <summary>Where a key is looked for first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    int Home(ulong key) => (int)(unchecked(key * 0x9E37_79B9_7F4A_7C15) >> shift);
+    internal int Home(ulong key) =>
+        (int)(Mixing.Mix(key ^ secret, BitOperations.RotateLeft(secret, 32)) >> shift);
 }

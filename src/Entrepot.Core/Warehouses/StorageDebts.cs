@@ -17,9 +17,9 @@ struct StorageDebt
 /// What firms owe for storage of goods they hold no longer, one sum for each firm, warehouse and
 /// good. Goes into the state in the order in which the debts first arose.
 /// </summary>
-sealed class StorageDebts
+sealed class StorageDebts(ulong secret)
 {
-    readonly IdIndex index = new();
+    readonly IdIndex index = new(secret);
     StorageDebt[] debts = new StorageDebt[16];
     int reach = 1;
 

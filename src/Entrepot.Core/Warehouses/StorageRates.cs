@@ -14,9 +14,9 @@ struct StorageRateRow
 
 /// <summary>All rates of storage, every version: what lay long is charged as the days were.
 /// </summary>
-sealed class StorageRates
+sealed class StorageRates(ulong secret)
 {
-    readonly IdIndex latest = new();
+    readonly IdIndex latest = new(secret);
     StorageRateRow[] rows = new StorageRateRow[16];
     int reach = 1;
 

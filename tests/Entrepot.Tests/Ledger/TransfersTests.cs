@@ -8,7 +8,7 @@ public sealed class TransfersTests
 {
     const int Retained = 4;
 
-    readonly Transfers transfers = new(Retained);
+    readonly Transfers transfers = new(0, Retained);
 
     [Fact]
     public void The_last_ones_are_remembered()
@@ -49,7 +49,7 @@ public sealed class TransfersTests
         }
         var writer = new StateWriter();
         transfers.Save(writer);
-        var restored = new Transfers(Retained);
+        var restored = new Transfers(0, Retained);
         var reader = new StateReader(writer.Written.Span);
         restored.Load(ref reader);
         Assert.True(reader.IsAtEnd);

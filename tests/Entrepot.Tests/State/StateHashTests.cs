@@ -71,7 +71,7 @@ public sealed class StateHashTests
     // Two holds of one receipt: what they are together stands in the receipt.
     static Digest HoldHash(params (ulong Reference, long Quantity)[] holds)
     {
-        var receipts = new Receipts();
+        var receipts = new Receipts(secret: 0);
         var slot = receipts.Take();
         receipts[slot].State = ReceiptState.FrozenTrade;
         receipts[slot].Quantity = new Quantity(10);
