@@ -39,13 +39,19 @@ sealed class CommandEndpoint(CommandRoute route, Node node, ServerMetrics metric
         return answer.Code.IsOk ? new Done(route, answer) : Problem.Of(answer);
     }
 
-    /// <summary>The venue's key of a sender's own text: the first 8 bytes of its SHA-256, so that
-    /// any text will do. Zero, which means none, stands for itself plus one.</summary>
+    /// <summary>The venue's key of a sender's own text. A number is itself; of any other text it is
+    /// the name that the first bytes of its SHA-256 make.</summary>
     public static ClientKey KeyOf(string text)
     {
+        if (IsNumber(text, out var number)) return new ClientKey(number);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
-        return new ClientKey(Math.Max(1, BitConverter.ToUInt64(hash)));
+        return new ClientKey(BitConverter.ToUInt64(hash) | ~ClientKey.NumberMax);
     }
+
+    // Written in the one way there is, so that one number has one text.
+    static bool IsNumber(string text, out ulong number) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number)
+        && number is > 0 and <= ClientKey.NumberMax && text[0] != '0';
 
     static Dictionary<string, string> PathFields(HttpContext http) => http.Request.RouteValues
         .ToDictionary(pair => pair.Key, pair => (string?)pair.Value ?? "");
