@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Entrepot.Core;
 
-/// <summary>How numbers are mixed for finding things again. Nothing of it is ever an output.</summary>
+/// <summary>How numbers are mixed to find things again. Nothing of it is ever an
+/// output.</summary>
 static class Mixing
 {
     /// <summary>Each bit of the result depends on every bit of both.</summary>

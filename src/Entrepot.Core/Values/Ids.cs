@@ -22,9 +22,9 @@ public readonly record struct MarketId(uint Value);
 
 /// <summary>
 /// The sender's own key for a command; with the sender it names the command. Up to
-/// <see cref="NumberMax"/> it is a number, and a firm's numbers rise: one that is not above all those
-/// of its answers that are forgotten is refused, so that a retry is never applied twice, however late
-/// it comes. Above it is a name: any will do, and its answer is known as long as it is remembered.
+/// <see cref="NumberMax"/> it is a number, and a firm's numbers rise: one that is not above those
+/// whose answers are forgotten is refused, so that a retry is never applied twice, however late it
+/// comes. Above it is a name: any will do, and its answer is known as long as it is remembered.
 /// </summary>
 public readonly record struct ClientKey(ulong Value)
 {
