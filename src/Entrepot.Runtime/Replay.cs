@@ -14,12 +14,14 @@ namespace Entrepot.Runtime;
 sealed class Replay : IDisposable
 {
     readonly IJournalCursor cursor;
+    readonly ulong through;
     Answer[] answers = [];
 
-    Replay(JournalReader journal, Venue venue, EventBuffer events, bool prefetches)
+    Replay(JournalReader journal, Venue venue, EventBuffer events, ReplayOptions options)
     {
         (Journal, Venue, Events) = (journal, venue, events);
-        cursor = prefetches ? new Prefetcher(journal) : journal;
+        through = options.Through;
+        cursor = options.Prefetches ? new Prefetcher(journal) : journal;
     }
 
     public Venue Venue { get; }
@@ -27,7 +29,7 @@ sealed class Replay : IDisposable
     /// <summary>The events of the last step.</summary>
     public EventBuffer Events { get; }
 
-    /// <summary>The last command applied.</summary>
+    /// <summary>The end of the last batch that was read.</summary>
     public JournalPosition Position => cursor.Position;
 
     /// <summary>The reader beneath. To be asked only when there are no more steps.</summary>
@@ -47,7 +49,8 @@ sealed class Replay : IDisposable
     {
         var venueOptions = options.Venue ?? OptionsOf(disk);
         var loader = new SnapshotLoader(disk);
-        var snapshot = loader.Load(venueOptions, options.Accepts);
+        var snapshot = loader.Load(
+            venueOptions, its => its.Sequence <= options.Through && options.Accepts(its));
         var events = snapshot?.Events ?? new EventBuffer();
         var venue = snapshot?.Venue ?? new Venue(venueOptions, events, Secret.Draw());
         var journal = new JournalReader(disk, venue.Sequence + 1, options.Through);
@@ -65,7 +68,7 @@ sealed class Replay : IDisposable
             journal.Dispose();
             throw;
         }
-        return new Replay(journal, venue, events, options.Prefetches)
+        return new Replay(journal, venue, events, options)
         {
             SnapshotSequence = snapshot?.Header.Sequence ?? 0,
             SkippedSnapshots = loader.Skipped,
@@ -78,11 +81,23 @@ sealed class Replay : IDisposable
     {
         Events.Clear();
         if (!cursor.MoveNext()) return false;
-        var records = cursor.Records;
+        var records = Wanted(cursor.Records);
         var framesMax = records.Length / FrameHeader.Size;
         if (answers.Length < framesMax) answers = new Answer[framesMax];
         Venue.Apply(records, answers);
         return true;
+    }
+
+    // A batch may go on after the last command that is wanted.
+    ReadOnlySpan<byte> Wanted(ReadOnlySpan<byte> records)
+    {
+        if (cursor.Position.Sequence <= through) return records;
+        var length = 0;
+        while (new Frame(records[length..]).Header.Sequence <= through)
+        {
+            length += new Frame(records[length..]).Bytes.Length;
+        }
+        return records[..length];
     }
 
     public void Dispose()

@@ -64,6 +64,31 @@ public sealed class ReplayTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Replay_can_stop_at_any_command_of_a_batch(bool prefetches)
+    {
+        var disk = new SimulatedDisk();
+        using (var node = Node.Open(Trial.Stepped(disk) with { SnapshotEvery = 40 }))
+        {
+            for (var from = 1UL; from < 120; from += 60)
+            {
+                Assert.True(node.Submit(Load.Of(from, from + 59)));
+                node.Step();
+            }
+        }
+        var hashes = new HashSet<Digest>();
+        for (var through = 1UL; through <= 121; through++)
+        {
+            using var replay = Replay.Open(
+                disk, new ReplayOptions { Through = through, Prefetches = prefetches });
+            while (replay.Step()) { }
+            Assert.Equal(through, replay.Venue.Sequence);
+            Assert.True(hashes.Add(replay.Venue.Hash()));
+        }
+    }
+
     [Fact]
     public void A_replay_meets_damage_after_all_that_is_good()
     {
