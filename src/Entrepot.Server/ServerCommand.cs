@@ -6,9 +6,12 @@ namespace Entrepot.Server;
 /// <summary>The command line of the server.</summary>
 static class ServerCommand
 {
-    public const int WrongUse = 64;
-    public const int FolderFailed = 74;
-    public const int NodeFailed = 70;
+    // As docs/reference/command-line.md has them for every command.
+    public const int WrongUse = 1;
+    public const int NotStarted = 2;
+    public const int JournalDamaged = 3;
+    public const int OtherConfiguration = 6;
+    public const int NodeFailed = 8;
 
     const string Use = """
         Usage: Entrepot.Server [--data DIR] [--empty] [--urls URL] [--pace N]
@@ -32,12 +35,21 @@ static class ServerCommand
             await server.WaitAsync();
             return Environment.ExitCode;
         }
-        catch (Exception e) when (e is IOException or JournalDamagedException)
+        catch (Exception e) when (ExitCodeOf(e) is not null)
         {
             await Console.Error.WriteLineAsync(e.Message);
-            return FolderFailed;
+            return ExitCodeOf(e)!.Value;
         }
     }
+
+    // Null: a defect of this program.
+    static int? ExitCodeOf(Exception exception) => exception switch
+    {
+        JournalDamagedException => JournalDamaged,
+        InvalidDataException => OtherConfiguration,
+        IOException or UnauthorizedAccessException => NotStarted,
+        _ => null,
+    };
 
     static ServerOptions? Read(string[] args)
     {
