@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Entrepot.Core;
@@ -47,7 +46,7 @@ sealed class RecordWriter(Stream output) : IDisposable
         var json = new Utf8JsonWriter(buffer, options);
         json.WriteStartObject();
         json.WriteNumber(name, header.Sequence);
-        json.WriteString("time", Text(header.Time));
+        json.WriteString("time", TimeText.Of(header.Time));
         json.WriteNumber("epoch", header.Epoch);
         json.WriteNumber("sender", header.Sender.Value);
         json.WriteString("kind", header.Kind.ToString());
@@ -69,14 +68,5 @@ sealed class RecordWriter(Stream output) : IDisposable
         json.WriteNumber("value", answer.Value);
         json.WriteNumber("filled", answer.Filled.Units);
         json.WriteEndObject();
-    }
-
-    // ISO 8601 in UTC, to the nanosecond.
-    static string Text(Instant time)
-    {
-        var (seconds, rest) = Math.DivRem(time.Nanoseconds, Instant.PerSecond);
-        var date = DateTime.UnixEpoch.AddSeconds(seconds);
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{date:yyyy-MM-ddTHH:mm:ss}.{rest:000000000}Z");
     }
 }

@@ -16,6 +16,7 @@ enum Problem : ushort
     KindUnknown = 6005,
     SequenceBeyondEnd = 6006,
     FolderInUse = 6007,
+    TimeMalformed = 6008,
 
     // 61xx The tape.
     TapeEmpty = 6101,

@@ -31,6 +31,9 @@ enum Word
     HelpInspect,
     HelpFrom,
     HelpTo,
+    HelpSince,
+    HelpUntil,
+    HelpFirm,
     HelpKind,
     HelpParticipant,
     HelpRefused,
@@ -46,6 +49,7 @@ enum Word
 
     // Progress.
     ReadingTape,
+    Reading,
     Replaying,
     Continuing,
     Recomputing,

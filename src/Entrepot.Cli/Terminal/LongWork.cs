@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace Entrepot.Cli;
 
-/// <summary>Work that shows how far it is, once it has taken a second and if somebody looks.
+/// <summary>
+/// Work that shows how far it is on the error output, once it has taken a second and if somebody
+/// looks.
 /// </summary>
 static class LongWork
 {
@@ -13,14 +15,25 @@ static class LongWork
     /// <param name="label">What is being done.</param>
     /// <param name="share">How much of it is done, from 0 to 1, asked at any time; null when nobody
     /// knows.</param>
-    public static T Run<T>(string label, Func<double>? share, Func<T> work)
+    public static T Run<T>(string label, Func<double>? share, Func<T> work) =>
+        Run(label, isFree: true, share, work);
+
+    /// <summary>The same for work that writes its result while it goes on: on one screen the two
+    /// would be in each other's way.</summary>
+    public static void RunWriting(string label, Func<double> share, Action work) => Run(
+        label, Console.IsOutputRedirected, share, () =>
+        {
+            work();
+            return true;
+        });
+
+    static T Run<T>(string label, bool isFree, Func<double>? share, Func<T> work)
     {
         var task = Task.Run(work);
-        if (IsSeen && !HasEnded(task, patience)) Show(label, share, task);
+        var isSeen = isFree && !Console.IsErrorRedirected;
+        if (isSeen && !HasEnded(task, patience)) Show(label, share, task);
         return task.GetAwaiter().GetResult();
     }
-
-    static bool IsSeen => !Console.IsOutputRedirected && !Console.IsErrorRedirected;
 
     static void Show(string label, Func<double>? share, Task task)
     {

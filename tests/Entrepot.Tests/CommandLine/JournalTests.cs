@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Entrepot.Cli;
 using Entrepot.Core;
 using Entrepot.Runtime;
 
@@ -142,6 +143,67 @@ public sealed class JournalTests(ReplayedTape replayed)
     }
 
     [Fact]
+    public void Records_can_be_picked_out_by_time()
+    {
+        var all = Program.Run("inspect", replayed.Folder).JsonLines;
+        var (first, last) = (TimeOf(all[700]), TimeOf(all[1300]));
+        Assert.True(string.CompareOrdinal(first, last) < 0);
+        var some = Program.Run(
+            "inspect", replayed.Folder, "--since", first, "--until", last).JsonLines;
+        var expected = all.Where(line => string.CompareOrdinal(TimeOf(line), first) >= 0
+            && string.CompareOrdinal(TimeOf(line), last) < 0);
+        Assert.Equal(expected.Select(SequenceOf), some.Select(SequenceOf));
+        Assert.Empty(Program.Run("inspect", replayed.Folder, "--until", "2001-09-09").JsonLines);
+        var wrong = Program.Run("inspect", replayed.Folder, "--since", "yesterday");
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.StartsWith("6008 TimeMalformed", wrong.Error);
+    }
+
+    [Fact]
+    public void What_concerns_a_firm_can_be_picked_out()
+    {
+        var trade = Program.Run(
+            "inspect", replayed.Folder, "--events", "--kind", "Traded").JsonLines[0];
+        var buyer = trade.GetProperty("message").GetProperty("buyer").GetUInt32();
+        var lines = Program.Run(
+            "inspect", replayed.Folder, "--events", "--firm", $"{buyer}").JsonLines;
+        Assert.Contains(lines, line => line.GetRawText() == trade.GetRawText());
+        Assert.Contains(lines, line => KindOf(line) == "AdmitParticipant");
+        Assert.Contains(lines, line => KindOf(line) == "OpenAccount");
+        Assert.All(
+            lines.Where(line => KindOf(line) == "Traded")
+                .Select(line => line.GetProperty("message")),
+            message => Assert.Contains(buyer, new[]
+            {
+                message.GetProperty("buyer").GetUInt32(),
+                message.GetProperty("seller").GetUInt32(),
+            }));
+    }
+
+    [Theory]
+    [InlineData("1970-01-01", 0)]
+    [InlineData("1970-01-01T00:00:01.5Z", 1_500_000_000)]
+    [InlineData("2026-11-20T01:00", 1_795_136_400_000_000_000)]
+    [InlineData("2026-11-20T01:00:00.000000007Z", 1_795_136_400_000_000_007)]
+    public void A_time_is_read_to_the_nanosecond(string text, long nanoseconds)
+    {
+        Assert.True(TimeText.TryParse(text, out var time));
+        Assert.Equal(new Instant(nanoseconds), time);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Z")]
+    [InlineData("1969-12-31")]
+    [InlineData("2262-01-01")]
+    [InlineData("2026-11-20T01:00:00.")]
+    [InlineData("2026-11-20T01:00:00.0000000001")]
+    [InlineData("2026-11-20T01:00:00+08:00")]
+    [InlineData("20261120")]
+    public void What_is_not_a_time_is_refused(string text) =>
+        Assert.False(TimeText.TryParse(text, out _));
+
+    [Fact]
     public void Events_and_refusals_are_derived_by_replay()
     {
         var trades = Program.Run(
@@ -156,6 +218,10 @@ public sealed class JournalTests(ReplayedTape replayed)
         Assert.All(refused, line => Assert.Equal(
             "OrderNotFound", line.GetProperty("answer").GetProperty("name").GetString()));
     }
+
+    static string TimeOf(JsonElement line) => line.GetProperty("time").GetString()!;
+
+    static ulong SequenceOf(JsonElement line) => line.GetProperty("sequence").GetUInt64();
 
     static string? KindOf(JsonElement line) => line.GetProperty("kind").GetString();
 
