@@ -32,7 +32,9 @@ static class CrashServer
     {
         var (from, to) = (Number(args[1]), Number(args[2]));
         var clients = (int)Number(args[3]);
-        using var node = Node.Open(OptionsFor(args[0]));
+        // Who is asked for the hash alone must not tick between saying it and stopping.
+        var tick = TimeSpan.FromSeconds(clients == 0 ? 1_000_000 : 1);
+        using var node = Node.Open(OptionsFor(args[0]) with { TickInterval = tick });
         Say(Record.Ready, new Answer(node.Sequence, 0, default, default));
         for (var stage = 0; stage < CrashLoad.Stages; stage++)
         {
