@@ -95,7 +95,8 @@ sealed partial class CommandStream
 
     Step Stamp(Step step)
     {
-        var key = ++lastKey | (dice.Percent(20) ? 1UL << 63 : 0);
+        // Every fifth is a name.
+        var key = ++lastKey | (lastKey % 5 == 0 ? 1UL << 63 : 0);
         return step with { Key = step.Kind is MessageKind.Tick ? 0 : key, Time = new(now) };
     }
 

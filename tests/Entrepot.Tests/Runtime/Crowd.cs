@@ -18,7 +18,6 @@ sealed class Crowd : IDisposable
     const int EachClient = Takers / Clients;
     const int AtOnce = 100;
     const uint FirstFirm = 100;
-    const ulong FirstKey = 1 << 20;
 
     readonly Node node;
     ulong lastKey;
@@ -126,7 +125,8 @@ sealed class Crowd : IDisposable
         }
     }
 
-    static ClientKey KeyOf(int taker) => new(FirstKey + (ulong)taker);
+    // Names, since the threads are not in step.
+    static ClientKey KeyOf(int taker) => new(ClientKey.NumberMax + 1 + (ulong)taker);
 
     async Task Fund(ParticipantId firm)
     {
