@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Entrepot.Runtime;
+using Entrepot.Services.Records;
+using Entrepot.Services.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -28,12 +30,13 @@ sealed class EntrepotServer : IAsyncDisposable
     /// </exception>
     public static async Task<EntrepotServer> StartAsync(ServerOptions options)
     {
-        CreateFolder(options.Folder);
+        foreach (var folder in options.Folders) CreateFolder(folder);
         var app = Build(options);
         EntrepotServer? started = null;
         try
         {
             app.Services.GetRequiredService<Node>();
+            app.Services.GetRequiredService<Database>();
             Pipeline.Lay(app, options);
             await app.StartAsync();
             Greeting.Print(app, options);
@@ -101,6 +104,13 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton(_ => new TextArchive(options.TextFile));
         services.AddSingleton<ReadModels>().AddSingleton<ServerMetrics>();
         services.AddSingleton<Sessions>().AddSingleton<Gate>();
+        services.AddSingleton(provider => new Database(
+            options.DatabaseOptions, provider.GetRequiredService<ILogger<Database>>()));
+        services.AddSingleton(provider => new Recorder(
+            provider.GetRequiredService<Node>().Feed, provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<ILogger<Recorder>>()));
+        services.AddSingleton<RecordsReader>().AddSingleton<RecordQueries>();
+        services.AddSingleton<RecordEndpoints>().AddHostedService<RecordsService>();
         services.AddSingleton<Queries>().AddSingleton<Streams>();
         services.AddSingleton<AccessEndpoints>().AddSingleton<HealthEndpoints>();
         services.AddSingleton<PageViews>().AddSingleton<Pages>();

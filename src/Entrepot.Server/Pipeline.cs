@@ -24,6 +24,8 @@ static class Pipeline
         var api = app.MapGroup(ApiPath);
         MapCommands(api, services);
         services.GetRequiredService<Queries>().Map(api);
+        services.GetRequiredService<RecordQueries>().Map(api);
+        services.GetRequiredService<RecordEndpoints>().Map(api);
         services.GetRequiredService<Streams>().Map(api);
         services.GetRequiredService<AccessEndpoints>().Map(api);
         services.GetRequiredService<HealthEndpoints>().Map(app);

@@ -1,3 +1,5 @@
+using Entrepot.Services.Storage;
+
 namespace Entrepot.Server;
 
 /// <summary>What a server is started with.</summary>
@@ -33,6 +35,19 @@ sealed record ServerOptions
 
     /// <summary>Whether requests and failures are logged on standard output.</summary>
     public bool Logs { get; init; } = true;
+
+    /// <summary>Of a PostgreSQL that somebody else runs; null: the embedded one, or what the
+    /// environment or the folder names.</summary>
+    public string? Database { get; init; }
+
+    public DatabaseOptions DatabaseOptions => Database is null
+        ? DatabaseOptions.For(DatabaseFolder, Path.Combine(Folder, "database.txt"))
+        : new DatabaseOptions { Folder = DatabaseFolder, Connection = Database };
+
+    /// <summary>What only the owner may enter.</summary>
+    public IEnumerable<string> Folders => [Folder, JournalFolder, PageKeyFolder];
+
+    string DatabaseFolder => Path.Combine(Folder, "postgres");
 
     public string JournalFolder => Path.Combine(Folder, "journal");
 

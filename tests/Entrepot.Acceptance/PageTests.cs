@@ -1,5 +1,6 @@
 using System.Net;
 using Entrepot.Core;
+using Entrepot.Services.Records;
 using Entrepot.Server;
 
 namespace Entrepot.Acceptance;

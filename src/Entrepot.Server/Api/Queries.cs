@@ -26,11 +26,9 @@ sealed class Queries(ReadModels models)
         api.MapGet("/assets", Assets).Allow(Policy.Public)
             .WithSummary("Currencies and goods.");
         api.MapGet("/my/orders", Orders).Allow(Scope.Read)
-            .WithSummary("The firm's open orders, and with state=closed the latest that are not.");
+            .WithSummary("The firm's open orders, newest first.");
         api.MapGet("/my/orders/{order}", Order).Allow(Scope.Read)
             .WithSummary("One open order of the firm.");
-        api.MapGet("/my/trades", Fills).Allow(Scope.Read)
-            .WithSummary("The firm's latest trades, newest first.");
         api.MapGet("/my/money", Money).Allow(Scope.Read)
             .WithSummary("The firm's accounts: what is available, what is held and for what.");
         api.MapGet("/my/receipts", Receipts).Allow(Scope.Read)
@@ -86,18 +84,13 @@ sealed class Queries(ReadModels models)
         Name = models.Firms.NameOf(asset.Asset),
     }).ToList());
 
-    IResult Orders(HttpContext http, string? state, string? market, string? limit)
+    IResult Orders(HttpContext http, string? market, string? limit)
     {
         if (!TryCount(limit, PageMax, out var count)) return Problem.Of(Refusal.PageMalformed);
-        return Reading(() =>
-        {
-            var orders = models.Orders.Of(http.Caller().Firm);
-            var wanted = state == "closed" ? orders.Closed : orders.Open.Values.Reverse();
-            return wanted
-                .Where(order => market is null || order.Market.Value.ToString(
-                    CultureInfo.InvariantCulture) == market)
-                .Take(count).Select(Showing.Order).ToList();
-        });
+        return Reading(() => models.Orders.Of(http.Caller().Firm).Open.Values.Reverse()
+            .Where(order => market is null || order.Market.Value.ToString(
+                CultureInfo.InvariantCulture) == market)
+            .Take(count).Select(Showing.Order).ToList());
     }
 
     IResult Order(HttpContext http, string order)
@@ -111,13 +104,6 @@ sealed class Queries(ReadModels models)
                 ? Results.Json(Showing.Order(found), JsonText.Objects)
                 : NotFound();
         }
-    }
-
-    IResult Fills(HttpContext http, string? limit)
-    {
-        if (!TryCount(limit, PageMax, out var count)) return Problem.Of(Refusal.PageMalformed);
-        return Reading(() => models.Orders.Of(http.Caller().Firm).Fills
-            .Take(count).Select(models.Show.Fill).ToList());
     }
 
     IResult Money(HttpContext http) =>

@@ -28,11 +28,14 @@ public enum Refusal : ushort
 
     NameTaken = 4901,
     MethodNotAllowed = 4902,
+    RebuildGoesOn = 4903,
 
     TooManyRequests = 5901,
     TookTooLong = 5902,
     CatchingUp = 5903,
     Unexpected = 5904,
+    RecordsDown = 5905,
+    RecordsCutOff = 5906,
 }
 
 static class Refusals
@@ -43,7 +46,8 @@ static class Refusals
         Refusal.SignInRequired => StatusCodes.Status401Unauthorized,
         Refusal.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         Refusal.TooManyRequests => StatusCodes.Status429TooManyRequests,
-        Refusal.TookTooLong or Refusal.CatchingUp => StatusCodes.Status503ServiceUnavailable,
+        Refusal.TookTooLong or Refusal.CatchingUp or Refusal.RecordsDown
+            or Refusal.RecordsCutOff => StatusCodes.Status503ServiceUnavailable,
         Refusal.Unexpected => StatusCodes.Status500InternalServerError,
         _ => StatusOfBand((int)refusal / 1000),
     };
@@ -59,7 +63,8 @@ static class Refusals
         code is ResultCode.Busy or ResultCode.NodeStopped;
 
     public static bool IsRetryable(this Refusal refusal) => refusal
-        is Refusal.TooManyRequests or Refusal.TookTooLong or Refusal.CatchingUp;
+        is Refusal.TooManyRequests or Refusal.TookTooLong or Refusal.CatchingUp
+            or Refusal.RecordsDown;
 
     static int StatusOfBand(int band) => band switch
     {

@@ -1,12 +1,15 @@
 using Entrepot.Core;
+using Entrepot.Services.Statements;
 
 namespace Entrepot.Server;
 
 /// <summary>Every balance of the ledger, money and goods, folded from the events.</summary>
-sealed class MoneyView(MarketsView markets) : IView
+sealed class MoneyView : IView, ILedgerReader
 {
     readonly Dictionary<ParticipantId, SortedDictionary<(ushort, Purpose, byte), long>> firms = [];
-    readonly Dictionary<OrderId, (AccountId Account, long Held)> holds = [];
+    readonly LedgerEvents events;
+
+    public MoneyView() => events = new LedgerEvents(this);
 
     /// <summary>A firm's accounts and what is on them.</summary>
     public IEnumerable<(AccountId Account, long Units)> Of(ParticipantId firm) =>
@@ -35,80 +38,18 @@ sealed class MoneyView(MarketsView markets) : IView
         return sums;
     }
 
-    public void Receive(in Frame e)
+    public void Receive(in Frame e) => events.Receive(in e);
+
+    public void Open(AccountId account) => Add(account, 0);
+
+    public void Move(in Movement movement)
     {
-        switch (e.Header.Kind)
-        {
-            case MessageKind.AccountOpened: Add(e.As<AccountOpened>().Account, 0); break;
-            case MessageKind.Transferred: Apply(in e.As<Transferred>()); break;
-            case MessageKind.OrderAccepted: Apply(in e.As<OrderAccepted>()); break;
-            case MessageKind.OrderReplaced: Apply(in e.As<OrderReplaced>()); break;
-            case MessageKind.OrderCancelled: Apply(in e.As<OrderCancelled>()); break;
-            case MessageKind.Traded: Apply(in e.As<Traded>()); break;
-        }
+        Add(movement.Debit, -movement.Units);
+        Add(movement.Credit, movement.Units);
     }
 
-    void Apply(in Transferred e)
-    {
-        // A pending transfer moves when it is posted.
-        if (e.Transfer.Phase is TransferPhase.Pending) return;
-        Move(e.Transfer.Debit, e.Transfer.Credit, e.Transfer.Amount.Units);
-    }
-
-    void Apply(in OrderAccepted e)
-    {
-        var terms = markets[e.Market].Terms;
-        var asset = e.Side is Side.Buy ? terms.Currency : terms.Good;
-        holds[e.Order] = (new AccountId(e.Participant, asset, Purpose.Available), 0);
-        Hold(e.Order, e.Held.Units);
-    }
-
-    void Apply(in OrderReplaced e) => Hold(e.Order, e.Held.Units - holds[e.Order].Held);
-
-    void Apply(in OrderCancelled e)
-    {
-        Hold(e.Order, -e.Freed.Units);
-        if (e.Leaves == Quantity.Zero) holds.Remove(e.Order);
-    }
-
-    void Apply(in Traded e)
-    {
-        var terms = markets[e.Market].Terms;
-        var (buy, sale) = e.TakerSide is Side.Sell ? (e.Maker, e.Taker) : (e.Taker, e.Maker);
-        var purse = new AccountId(e.Buyer, terms.Currency, Purpose.HeldOrder);
-        var money = new AccountId(e.Seller, terms.Currency, Purpose.Available);
-        var fees = new AccountId(ParticipantId.Operator, terms.Currency, Purpose.FeeIncome);
-        Move(purse, money, e.Value.Units);
-        Move(purse, fees, e.BuyerFee.Units);
-        Move(money, fees, e.SellerFee.Units);
-        Move(purse, purse with { Purpose = Purpose.Available }, e.BuyerFreed.Units);
-        Move(
-            new AccountId(e.Seller, terms.Good, Purpose.HeldOrder),
-            new AccountId(e.Buyer, terms.Good, Purpose.Available), e.Quantity.Units);
-        Spend(buy, e.Value.Units + e.BuyerFee.Units + e.BuyerFreed.Units);
-        Spend(sale, e.Quantity.Units);
-    }
-
-    void Hold(OrderId order, long amount)
-    {
-        var (account, held) = holds[order];
-        Move(account, account with { Purpose = Purpose.HeldOrder }, amount);
-        holds[order] = (account, held + amount);
-    }
-
-    // What an order held went elsewhere; when nothing is left the order is forgotten.
-    void Spend(OrderId order, long amount)
-    {
-        var (account, held) = holds[order];
-        if (held == amount) holds.Remove(order);
-        else holds[order] = (account, held - amount);
-    }
-
-    void Move(AccountId debit, AccountId credit, long amount)
-    {
-        Add(debit, -amount);
-        Add(credit, amount);
-    }
+    // What is promised away still stands on the account.
+    public void Promise(AccountId account, long change) { }
 
     void Add(AccountId account, long amount)
     {

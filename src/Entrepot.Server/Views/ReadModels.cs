@@ -22,7 +22,6 @@ sealed class ReadModels
         Firms = new FirmsView(texts);
         Own = new OwnEvents();
         Orders = new OrdersView(Markets, Own);
-        Money = new MoneyView(Markets);
         Live = new MarketChannels(Markets);
         views = [Firms, Markets, Orders, Money, Receipts];
         Show = new Showing(this);
@@ -43,7 +42,7 @@ sealed class ReadModels
     public FirmsView Firms { get; }
     public MarketsView Markets { get; } = new();
     public OrdersView Orders { get; }
-    public MoneyView Money { get; }
+    public MoneyView Money { get; } = new();
     public ReceiptsView Receipts { get; } = new();
     public OwnEvents Own { get; }
     public MarketChannels Live { get; }

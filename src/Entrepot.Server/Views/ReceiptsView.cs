@@ -75,7 +75,7 @@ sealed class ReceiptsView : IView
     void Apply(in ReceiptHeld e)
     {
         if (!receipts.TryGetValue(e.Receipt, out var receipt)) return;
-        if (e.Reason is HoldReason.Offer) receipt.HeldForOffers += e.Change;
+        if (e.Reason is not HoldReason.Collateral) receipt.HeldForOffers += e.Change;
     }
 
     void Apply(in ReceiptReinspected e)

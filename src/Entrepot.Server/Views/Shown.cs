@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entrepot.Core;
+using Entrepot.Services.Records;
 
 namespace Entrepot.Server;
 

@@ -16,7 +16,8 @@ public sealed class ReferenceTests
         ["Entrepot.Tests"] =
             ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Services", "Entrepot.Server",
              "Entrepot.Cli"],
-        ["Entrepot.Acceptance"] = ["Entrepot.Core", "Entrepot.Server"],
+        ["Entrepot.Acceptance"] =
+            ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Services", "Entrepot.Server"],
         ["Entrepot.Simulation"] = ["Entrepot.Core", "Entrepot.Runtime"],
         ["Entrepot.Bench"] = ["Entrepot.Core", "Entrepot.Runtime"],
     };
