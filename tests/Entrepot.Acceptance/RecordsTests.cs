@@ -30,7 +30,8 @@ public sealed class RecordsTests : IAsyncLifetime
     public async Task The_records_of_a_trade_can_be_asked_for_a_page_at_a_time()
     {
         for (var n = 0; n < 5; n++) await TradeAsync();
-        var all = await running.Alice.Until("/api/v1/my/trades", rows => rows.GetArrayLength() == 5);
+        var all = await running.Alice.Until(
+            "/api/v1/my/trades", rows => rows.GetArrayLength() == 5);
         var first = await running.Alice.Get("/api/v1/my/trades?limit=3");
         Assert.Equal(3, first.Json.GetArrayLength());
         var link = Assert.Single(first.Headers.GetValues("Link"));

@@ -10,7 +10,8 @@ namespace Entrepot.Services.Storage;
 /// </summary>
 static class Migrations
 {
-    /// <summary>The tables of the read models. Not a step: they are dropped and made anew.</summary>
+    /// <summary>The tables of the read models. Not a step: they are dropped and made anew.
+    /// </summary>
     public const string Records = "records.sql";
 
     const string Prefix = "schema/";

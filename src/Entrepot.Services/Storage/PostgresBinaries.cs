@@ -18,7 +18,10 @@ static class PostgresBinaries
 
     static IEnumerable<string> Candidates()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named) yield return named;
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        {
+            yield return named;
+        }
         yield return Path.Combine(AppContext.BaseDirectory, "postgres");
         foreach (var built in typeof(PostgresBinaries).Assembly
             .GetCustomAttributes<AssemblyMetadataAttribute>()
