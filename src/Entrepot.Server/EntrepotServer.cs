@@ -15,6 +15,9 @@ namespace Entrepot.Server;
 /// </summary>
 sealed class EntrepotServer : IAsyncDisposable
 {
+    /// <summary>How long a start waits for the database.</summary>
+    static readonly TimeSpan databaseTime = TimeSpan.FromSeconds(30);
+
     readonly WebApplication app;
 
     EntrepotServer(WebApplication app) => this.app = app;
@@ -36,10 +39,10 @@ sealed class EntrepotServer : IAsyncDisposable
         try
         {
             app.Services.GetRequiredService<Node>();
-            app.Services.GetRequiredService<Database>();
+            await OpenRecordsAsync(app.Services);
             Pipeline.Lay(app, options);
             await app.StartAsync();
-            Greeting.Print(app, options);
+            await Greeting.PrintAsync(app, options);
             started = new EntrepotServer(app);
         }
         finally
@@ -60,7 +63,15 @@ sealed class EntrepotServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    static void CreateFolder(string folder)
+    // Who may come must be known before anybody is let in.
+    static async Task OpenRecordsAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<Database>().WaitAsync(databaseTime);
+        await services.GetRequiredService<AccessBook>().ReadAsync();
+        await services.GetRequiredService<FourEyesDesk>().ReadAsync();
+    }
+
+    internal static void CreateFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(
@@ -100,19 +111,12 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Node.Open(new NodeOptions { Folder = options.JournalFolder }));
-        services.AddSingleton(_ => new AccessBook(options.AccessFile));
         services.AddSingleton(_ => new TextArchive(options.TextFile));
         services.AddSingleton<ReadModels>().AddSingleton<ServerMetrics>();
-        services.AddSingleton<Sessions>().AddSingleton<Gate>();
-        services.AddSingleton(provider => new Database(
-            options.DatabaseOptions, provider.GetRequiredService<ILogger<Database>>()));
-        services.AddSingleton(provider => new Recorder(
-            provider.GetRequiredService<Node>().Feed, provider.GetRequiredService<Database>(),
-            provider.GetRequiredService<ILogger<Recorder>>()));
-        services.AddSingleton<RecordsReader>().AddSingleton<RecordQueries>();
-        services.AddSingleton<RecordEndpoints>().AddHostedService<RecordsService>();
+        AddRecords(services, options);
+        AddAccess(services, options);
         services.AddSingleton<Queries>().AddSingleton<Streams>();
-        services.AddSingleton<AccessEndpoints>().AddSingleton<HealthEndpoints>();
+        services.AddSingleton<TextEndpoints>().AddSingleton<HealthEndpoints>();
         services.AddSingleton<PageViews>().AddSingleton<Pages>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
@@ -135,5 +139,27 @@ sealed class EntrepotServer : IAsyncDisposable
             openApi.AddOperationTransformer(new OpenApiText());
         });
         services.AddExceptionHandler<LastResort>();
+    }
+
+    static void AddRecords(IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton(provider => new Database(
+            options.DatabaseOptions, provider.GetRequiredService<ILogger<Database>>()));
+        services.AddSingleton(provider => new Recorder(
+            provider.GetRequiredService<Node>().Feed, provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<ILogger<Recorder>>()));
+        services.AddSingleton<RecordsReader>().AddSingleton<RecordQueries>();
+        services.AddSingleton<Backup>().AddSingleton<Exports>();
+        services.AddSingleton<RecordEndpoints>().AddHostedService<RecordsService>();
+    }
+
+    static void AddAccess(IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton<AccessStore>().AddSingleton<AccessBook>();
+        services.AddSingleton<Sessions>().AddSingleton<SignInLocks>().AddSingleton<Gate>();
+        services.AddSingleton<AccessEndpoints>().AddSingleton<OwnAccess>();
+        services.AddSingleton<FourEyesDesk>().AddSingleton<FourEyesEndpoints>();
+        services.AddSingleton(_ => new AuditLog(options.AuditFile));
+        services.AddSingleton<Auditor>().AddSingleton<AuditEndpoints>();
     }
 }

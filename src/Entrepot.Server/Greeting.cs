@@ -6,20 +6,30 @@ namespace Entrepot.Server;
 /// </summary>
 static class Greeting
 {
-    public static void Print(WebApplication app, ServerOptions options)
+    public static async Task PrintAsync(WebApplication app, ServerOptions options)
     {
         var book = app.Services.GetRequiredService<AccessBook>();
-        options.Printer.WriteLine($"Entrepot listens on {app.Urls.First()}");
-        if (options.HasTown)
+        var address = app.Urls.First();
+        await options.Printer.WriteLineAsync($"Entrepot listens on {address}");
+        if (book is { HasKeys: false, HasPeople: false })
         {
-            options.Printer.WriteLine("A simulated town trades here. Sign in as:");
-            foreach (var (name, password) in Town.AddRoles(book))
-            {
-                options.Printer.WriteLine($"  {name,-10} {password}");
-            }
+            var key = await book.AddKeyAsync(
+                "first operator", ParticipantId.Operator, Scope.All, owner: 0);
+            await options.Printer.WriteLineAsync($"Operator key, shown this once: {key}");
         }
-        if (!book.IsEmpty) return;
-        var key = book.AddKey("first operator", ParticipantId.Operator, Scope.All);
-        options.Printer.WriteLine($"Operator key, shown this once: {key}");
+        if (options.HasTown) await PrintRolesAsync(book, options.Printer);
+        if (book.HasPeople) return;
+        var token = await book.InviteAsync();
+        await options.Printer.WriteLineAsync(
+            $"The first operator signs up here, once: {address}/welcome?token={token}");
+    }
+
+    static async Task PrintRolesAsync(AccessBook book, TextWriter printer)
+    {
+        await printer.WriteLineAsync("A simulated town trades here. Sign in as:");
+        await foreach (var (name, password) in Town.AddRolesAsync(book))
+        {
+            await printer.WriteLineAsync($"  {name,-10} {password}");
+        }
     }
 }

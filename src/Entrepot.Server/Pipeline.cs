@@ -18,6 +18,7 @@ static class Pipeline
         app.UseRouting();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRequestTimeouts();
+        app.Use(services.GetRequiredService<Auditor>().WatchAsync);
         app.Use(services.GetRequiredService<Gate>().PassAsync);
         app.UseRateLimiter();
 
@@ -26,8 +27,13 @@ static class Pipeline
         services.GetRequiredService<Queries>().Map(api);
         services.GetRequiredService<RecordQueries>().Map(api);
         services.GetRequiredService<RecordEndpoints>().Map(api);
+        services.GetRequiredService<Exports>().Map(api);
         services.GetRequiredService<Streams>().Map(api);
         services.GetRequiredService<AccessEndpoints>().Map(api);
+        services.GetRequiredService<OwnAccess>().Map(api);
+        services.GetRequiredService<FourEyesEndpoints>().Map(api);
+        services.GetRequiredService<AuditEndpoints>().Map(api);
+        services.GetRequiredService<TextEndpoints>().Map(api);
         services.GetRequiredService<HealthEndpoints>().Map(app);
         services.GetRequiredService<Pages>().Map(app);
         app.MapOpenApi("/api/{documentName}/openapi.json").Allow(Policy.Public);
@@ -35,11 +41,13 @@ static class Pipeline
 
     static void MapCommands(RouteGroupBuilder api, IServiceProvider services)
     {
-        var (node, metrics) = (
-            services.GetRequiredService<Node>(), services.GetRequiredService<ServerMetrics>());
+        var (node, metrics, desk) = (
+            services.GetRequiredService<Node>(), services.GetRequiredService<ServerMetrics>(),
+            services.GetRequiredService<FourEyesDesk>());
         foreach (var route in CommandRoutes.All)
         {
-            var endpoint = new CommandEndpoint(route, node, metrics);
+            var endpoint = new CommandEndpoint(route, node, metrics, desk);
+            desk.Know(route.Kind.ToString(), route.Scope, endpoint.CarryOutAsync);
             api.MapMethods(route.Path, [route.Method], (Delegate)endpoint.HandleAsync)
                 .Allow(route.Scope).WithMetadata(route).WithTags(route.Scope.ToString());
         }

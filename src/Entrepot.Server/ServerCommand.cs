@@ -1,5 +1,6 @@
 using System.Globalization;
 using Entrepot.Runtime;
+using Npgsql;
 
 namespace Entrepot.Server;
 
@@ -15,15 +16,22 @@ static class ServerCommand
 
     const string Use = """
         Usage: Entrepot.Server [--data DIR] [--empty] [--urls URL] [--pace N]
+               Entrepot.Server audit DIR
+               Entrepot.Server restore BACKUP DIR
 
           --data DIR   keeps everything in DIR; without it a new demonstration begins
           --empty      no simulated town: a real, empty market
           --urls URL   where to listen, http://localhost:5080 if not given; port 0: any free one
           --pace N     orders a second of the whole town, 24 if not given
+          --backups TO where backups are put, DIR/backups if not given
+          audit        verifies who did what in DIR, and says the last record's chain
+          restore      brings a backup back into an empty folder
         """;
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is ["audit", var folder]) return VerifyAudit(folder);
+        if (args is ["restore", var backup, var into]) return await RestoreAsync(backup, into);
         if (Read(args) is not { } options)
         {
             await Console.Error.WriteLineAsync(Use);
@@ -42,12 +50,36 @@ static class ServerCommand
         }
     }
 
+    static int VerifyAudit(string folder)
+    {
+        var file = new ServerOptions { Folder = folder }.AuditFile;
+        if (!File.Exists(file)) return WrongUse;
+        var (wrong, number, chain) = AuditRecord.Verify(File.ReadLines(file));
+        Console.WriteLine(
+            wrong is null ? $"{number} records, whole; the last is {chain}" : $"Damaged: {wrong}");
+        return wrong is null ? 0 : JournalDamaged;
+    }
+
+    static async Task<int> RestoreAsync(string backup, string into)
+    {
+        try
+        {
+            await Backup.RestoreAsync(backup, into);
+            return 0;
+        }
+        catch (Exception e) when (ExitCodeOf(e) is not null)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCodeOf(e)!.Value;
+        }
+    }
+
     // Null: a defect of this program.
     static int? ExitCodeOf(Exception exception) => exception switch
     {
         JournalDamagedException => JournalDamaged,
         InvalidDataException => OtherConfiguration,
-        IOException or UnauthorizedAccessException => NotStarted,
+        IOException or UnauthorizedAccessException or NpgsqlException => NotStarted,
         _ => null,
     };
 
@@ -68,6 +100,7 @@ static class ServerCommand
             switch (args[n - 1])
             {
                 case "--data": folder = value; break;
+                case "--backups": options = options with { Backups = value }; break;
                 case "--urls" when Uri.TryCreate(value, UriKind.Absolute, out _):
                     options = options with { Url = value };
                     break;

@@ -53,7 +53,12 @@ sealed record ServerOptions
 
     public string PageKeyFolder => Path.Combine(Folder, "page-keys");
 
-    public string AccessFile => Path.Combine(Folder, "access.json");
+    /// <summary>Where backups are put; beside the rest when not given.</summary>
+    public string? Backups { get; init; }
+
+    public string BackupFolder => Backups ?? Path.Combine(Folder, "backups");
+
+    public string AuditFile => Path.Combine(Folder, "audit.log");
 
     public string TextFile => Path.Combine(Folder, "texts.jsonl");
 }

@@ -194,13 +194,25 @@ public sealed class ApiTests(RunningServer server) : IClassFixture<RunningServer
     }
 
     [Fact]
-    public async Task The_file_of_keys_holds_none_and_is_closed_to_others()
+    public async Task No_file_holds_a_key_or_lets_others_in()
     {
-        var file = Path.Combine(server.Folder, "access.json");
-        Assert.DoesNotContain("ek_", await File.ReadAllTextAsync(file));
+        var made = await server.Operator.Must(
+            "/api/v1/keys", """{"name":"x","firm":12,"scopes":"Read"}""");
+        var secret = made.Text("key").Split('_')[2];
+        foreach (var file in Directory.GetFiles(server.Folder))
+        {
+            if (Path.GetExtension(file) == ".lock") continue;
+            using var stream = new FileStream(
+                file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream);
+            Assert.DoesNotContain(secret, await reader.ReadToEndAsync());
+        }
         if (OperatingSystem.IsWindows()) return;
+        var others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(server.Folder) & others);
         Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            UnixFileMode.None,
+            File.GetUnixFileMode(Path.Combine(server.Folder, "postgres")) & others);
     }
 
     static string Buy(string quantity, string price) =>

@@ -26,6 +26,7 @@ public sealed partial class Client : IDisposable
     public Client(string address, string? key)
     {
         Address = new Uri(address);
+        Key = key;
         http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
@@ -37,6 +38,8 @@ public sealed partial class Client : IDisposable
     }
 
     public Uri Address { get; }
+
+    public string? Key { get; }
 
     public static string KeyIn(string printed) => OperatorKey().Match(printed).Value;
 

@@ -142,7 +142,7 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
         var name = Client.NewKey();
         await server.Operator.Must(
             "/api/v1/people",
-            $$"""{"name":"{{name}}","password":"correct-horse","firm":1,"scopes":"All"}""");
+            $$"""{"name":"{{name}}","password":"correct-horse","firm":1,"role":"Operator"}""");
         var browser = Browser();
         using var response = await browser.PostAsync(
             new Uri("/sign-in", UriKind.Relative),

@@ -115,9 +115,14 @@ public sealed class RecordsTests : IAsyncLifetime
         Assert.Contains(before, table => table is { Name: "movements", Rows: > 100 });
     }
 
+    // The goods last for so many trades; then orders alone go on.
     async Task LoadAsync(CancellationToken ended)
     {
-        while (!ended.IsCancellationRequested) await TradeAsync();
+        for (var n = 0; !ended.IsCancellationRequested; n++)
+        {
+            if (n < 60) await TradeAsync();
+            else await running.Alice.Must("/api/v1/orders", Buy);
+        }
     }
 
     async Task TradeAsync()

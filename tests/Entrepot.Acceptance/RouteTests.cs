@@ -60,6 +60,74 @@ public sealed partial class RouteTests(RunningServer server) : IClassFixture<Run
         }
     }
 
+    /// <summary>RG-50: every role at every door, for its own firm.</summary>
+    [Fact]
+    public async Task A_role_passes_only_where_its_scopes_allow()
+    {
+        foreach (var role in Enum.GetValues<Role>().Where(role => role is not Role.None))
+        {
+            var isOfHouse = role is Role.Operator or Role.Supervisor;
+            var firm = isOfHouse ? 1 : 11;
+            var (visitor, _) = await Visitor.NewAsync(server.Operator, firm, role.ToString());
+            foreach (var (method, path, policy) in Doors().Where(door => IsHarmless(door.Path)))
+            {
+                // Without a key no command is carried out, whoever asks.
+                var body = method == "GET" ? null : "{}";
+                var reply = await visitor.SendAsync(method, path, body, hasKey: false);
+                var isShut = reply.Body.Contains("\"number\":3902", StringComparison.Ordinal);
+                Assert.True(
+                    isShut == !Fits(policy, role.ScopesOf()), $"{role} {method} {path}");
+            }
+            visitor.Dispose();
+        }
+    }
+
+    /// <summary>RG-51: what is another firm's is not there, and stays as it was.</summary>
+    [Fact]
+    public async Task Another_firms_things_are_out_of_reach()
+    {
+        var made = await server.Bob.Must(
+            "/api/v1/orders",
+            $$"""
+            {"market":1,"side":"Sell","type":"Limit","timeInForce":"GoodTillCancel",
+             "receipt":"{{server.Receipt}}","limitPrice":"7900.00","quantity":"1"}
+            """);
+        await server.Bob.Until("/api/v1/my/orders", orders => orders.GetArrayLength() == 1);
+        var before = await OfBobAsync();
+        foreach (var (method, path, policy) in Things(made.Text("order"), server.Receipt))
+        {
+            var reply = await Knock(server.Alice, method, path);
+            Assert.True(reply.Status is >= 400 and < 500, $"{method} {path}: {reply.Status}");
+            if (method == "GET" && !policy.IsPublic) Assert.Equal(2902, reply.Number);
+        }
+        Assert.Equal(before, await OfBobAsync());
+    }
+
+    async Task<string> OfBobAsync() => string.Concat(
+        (await server.Bob.Get("/api/v1/my/orders")).Body,
+        (await server.Bob.Get("/api/v1/my/money")).Body,
+        (await server.Bob.Get("/api/v1/my/receipts")).Body);
+
+    // Every door with the number of a thing in its path, with that of every kind of thing of Bob's.
+    IEnumerable<(string Method, string Path, Policy Policy)> Things(string order, string receipt) =>
+        from endpoint in Endpoints()
+        let pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
+        where pattern.StartsWith("/api/v1/", StringComparison.Ordinal)
+            && OfThings().IsMatch(pattern)
+        from id in new[] { order, receipt }
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+        select (method, Parameter().Replace(pattern, id),
+            endpoint.Metadata.GetMetadata<Policy>()!);
+
+    // Signing out and leaving is not what is tested here.
+    static bool IsHarmless(string path) =>
+        path is not ("/sign-out" or "/sign-in" or "/welcome")
+        && !path.StartsWith("/api/v1/records/", StringComparison.Ordinal);
+
+    [GeneratedRegex(
+        @"\{(order|receipt|listing|offer|inquiry|negotiation|contract|original|pending)")]
+    private static partial Regex OfThings();
+
     [Fact]
     public async Task A_key_that_was_taken_back_is_nobody()
     {

@@ -6,10 +6,15 @@ namespace Entrepot.Server;
 /// <param name="Name">Of the key or the person, for people to read.</param>
 /// <param name="Firm">The only firm that this caller acts for.</param>
 /// <param name="Scopes">What the caller may do.</param>
+/// <param name="Person">Who it is, or who answers for the key; 0: nobody yet.</param>
 /// <param name="FormToken">What a page must send along when a browser acts for the person; null for
 /// a key, which no browser sends by itself.</param>
-public sealed record Caller(string Name, ParticipantId Firm, Scope Scopes, string? FormToken = null)
+public sealed record Caller(
+    string Name, ParticipantId Firm, Scope Scopes, long Person = 0, string? FormToken = null)
 {
+    /// <summary>Whether somebody sits there, and not a program with a key.</summary>
+    public bool IsPerson => FormToken is not null;
+
     public bool Has(Scope scope) => (Scopes & scope) == scope;
 }
 

@@ -25,6 +25,9 @@ public enum Scope : ushort
     /// <summary>Sees the server's measurements.</summary>
     Observe = 32,
 
+    /// <summary>Sees who did what: the audit.</summary>
+    Supervise = 64,
+
     Firm = Read | Trade | Goods | Money,
-    All = Firm | Operate | Observe,
+    All = Firm | Operate | Observe | Supervise,
 }

@@ -1,96 +1,157 @@
+using System.Text.Json;
 using Entrepot.Core;
 
 namespace Entrepot.Server;
 
-/// <summary>What the operator gives out, and what names are kept.</summary>
-sealed class AccessEndpoints(AccessBook book, TextArchive texts)
+/// <summary>Who may do what: people with their roles in firms, and keys. What the operator gives
+/// out.</summary>
+sealed class AccessEndpoints(AccessBook book, Sessions sessions, FourEyesDesk desk)
 {
     const int NameLengthMax = 64;
+    const string SetRole = "SetRole";
 
     /// <summary>Asks for a key that acts for a firm.</summary>
     public sealed record NewKey(string Name, uint Firm, Scope Scopes);
 
-    /// <summary>Asks for a person who acts for a firm.</summary>
-    public sealed record NewPerson(string Name, string Password, uint Firm, Scope Scopes);
+    /// <summary>Asks for a person, with a role in a firm or as yet without.</summary>
+    public sealed record NewPerson(string Name, string Password, uint Firm, Role Role);
 
-    /// <summary>Asks for a text to be kept.</summary>
-    public sealed record NewText(string Text);
+    /// <summary>Asks for a role of a person in a firm; None takes it.</summary>
+    public sealed record NewRole(Role Role);
 
     public void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/keys", AddKey).Allow(Scope.Operate)
+        desk.Know(SetRole, Scope.Operate, CarryOutAsync);
+        api.MapGet("/keys", Keys).Allow(Scope.Operate)
+            .WithSummary("All API keys, without their secrets.");
+        api.MapPost("/keys", (Delegate)AddKeyAsync).Allow(Scope.Operate)
             .WithSummary("Makes an API key for a firm. It is shown this once.");
-        api.MapDelete("/keys/{id}", RemoveKey).Allow(Scope.Operate)
+        api.MapDelete("/keys/{id}", RemoveKeyAsync).Allow(Scope.Operate)
             .WithSummary("Makes an API key invalid at once.");
-        api.MapPost("/people", AddPerson).Allow(Scope.Operate)
-            .WithSummary("Makes a person who signs in with a password and acts for a firm.");
-        api.MapPost("/texts", AddText).Allow(Scope.Read)
-            .WithSummary("Keeps a text and gives its SHA-256, by which commands name it.");
-        api.MapGet("/texts/{digest}", FindText).Allow(Policy.Public)
-            .WithSummary("A text by its SHA-256.");
-        api.MapGet("/my", My).Allow(Scope.Read)
-            .WithSummary("Who the caller is, and for which firm.");
+        api.MapGet("/people", People).Allow(Scope.Operate)
+            .WithSummary("All people, and what they are in which firm.");
+        api.MapPost("/people", AddPersonAsync).Allow(Scope.Operate)
+            .WithSummary("Makes a person who signs in with a password.");
+        api.MapDelete("/people/{name}", RemovePersonAsync).Allow(Scope.Operate)
+            .WithSummary("Shuts a person out at once, and every key they answer for.");
+        api.MapPut("/people/{name}/roles/{firm}", SetRoleAsync).Allow(Scope.Operate)
+            .WithSummary("Says what a person is in a firm; None takes it.");
     }
 
-    async Task<IResult> AddKey(HttpRequest request)
+    IResult Keys() => Results.Json(
+        book.Keys.Select(key => new
+        {
+            key.Id, key.Name, Firm = key.Firm.Value, key.Scopes,
+            Owner = book.Find(key.Owner)?.Name,
+        }).ToList(),
+        JsonText.Objects);
+
+    async Task<IResult> AddKeyAsync(HttpContext http)
     {
-        var asked = await JsonBody.ReadAsync<NewKey>(request);
+        var asked = await JsonBody.ReadAsync<NewKey>(http.Request);
         if (asked is null || !IsName(asked.Name)) return Problem.Of(Refusal.BodyMalformed);
-        if (!AreScopes(asked.Scopes)) return Problem.Of(Refusal.FieldMalformed, "scopes");
-        var key = book.AddKey(asked.Name, new ParticipantId(asked.Firm), asked.Scopes);
+        if (asked.Scopes is Scope.None || (asked.Scopes & ~Scope.All) != 0)
+        {
+            return Problem.Of(Refusal.FieldMalformed, "scopes");
+        }
+        var key = await book.AddKeyAsync(
+            asked.Name, new ParticipantId(asked.Firm), asked.Scopes, http.Caller().Person);
         return key is null
             ? Problem.Of(Refusal.TooManyRequests)
             : Results.Json(new { key }, JsonText.Objects, statusCode: 201);
     }
 
-    IResult RemoveKey(string id) =>
-        book.RemoveKey(id) ? Results.NoContent() : Problem.Of(Refusal.ThingNotFound);
+    async Task<IResult> RemoveKeyAsync(string id) => await book.RemoveKeyAsync(id)
+        ? Results.NoContent()
+        : Problem.Of(Refusal.ThingNotFound);
 
-    async Task<IResult> AddPerson(HttpRequest request)
+    IResult People() => Results.Json(
+        book.People.Select(person => new
+        {
+            person.Name, person.IsActive, UsesTotp = person.Totp is not null,
+            Roles = person.Roles.OrderBy(pair => pair.Key.Value)
+                .Select(pair => new { Firm = pair.Key.Value, Role = pair.Value }),
+        }).ToList(),
+        JsonText.Objects);
+
+    async Task<IResult> AddPersonAsync(HttpRequest request)
     {
         var asked = await JsonBody.ReadAsync<NewPerson>(request);
         if (asked is null || !IsName(asked.Name)) return Problem.Of(Refusal.BodyMalformed);
-        if (!AreScopes(asked.Scopes)) return Problem.Of(Refusal.FieldMalformed, "scopes");
-        if (asked.Password?.Length is not
-            (>= AccessBook.PasswordLengthMin and <= AccessBook.PasswordLengthMax))
-        {
-            return Problem.Of(Refusal.FieldMalformed, "password");
-        }
         var firm = new ParticipantId(asked.Firm);
-        return book.AddPerson(asked.Name, asked.Password, firm, asked.Scopes)
-            ? Results.StatusCode(StatusCodes.Status201Created)
-            : Problem.Of(Refusal.NameTaken);
+        if (asked.Role is not Role.None && !Fits(asked.Role, firm))
+        {
+            return Problem.Of(Refusal.FieldMalformed, "role");
+        }
+        // Else one person could make the second.
+        if (asked.Role is not Role.None && desk.Rule.NeedsTwo)
+        {
+            return Problem.Of(Refusal.SecondPersonNeeded, "role");
+        }
+        if (!IsPassword(asked.Password)) return Problem.Of(Refusal.FieldMalformed, "password");
+        if (await book.AddPersonAsync(asked.Name, asked.Password) is not { } person)
+        {
+            return Problem.Of(Refusal.NameTaken);
+        }
+        if (asked.Role is not Role.None) await book.SetRoleAsync(person, firm, asked.Role);
+        return Results.StatusCode(StatusCodes.Status201Created);
     }
 
-    async Task<IResult> AddText(HttpRequest request)
+    async Task<IResult> RemovePersonAsync(string name)
     {
-        var asked = await JsonBody.ReadAsync<NewText>(request);
-        if (asked?.Text is not { Length: > 0 } text) return Problem.Of(Refusal.BodyMalformed);
-        return texts.Keep(text) is { } digest
-            ? Results.Json(new { digest = digest.ToString() }, JsonText.Objects)
-            : Problem.Of(Refusal.BodyTooLarge, "text");
+        if (book.Find(name) is not { } person) return Problem.Of(Refusal.ThingNotFound);
+        await book.SetActiveAsync(person, false);
+        sessions.EndAll(person.Id);
+        return Results.NoContent();
     }
 
-    IResult FindText(string digest)
+    async Task<IResult> SetRoleAsync(HttpContext http, string name, string firm)
     {
-        if (digest.Length != Digest.Size * 2 || !digest.All(char.IsAsciiHexDigit))
+        if (book.Find(name) is not { } person
+            || !uint.TryParse(
+                firm, System.Globalization.CultureInfo.InvariantCulture, out var id))
         {
             return Problem.Of(Refusal.ThingNotFound);
         }
-        return texts.Find(Digest.From(Convert.FromHexString(digest))) is { } text
-            ? Results.Json(new NewText(text), JsonText.Objects)
-            : Problem.Of(Refusal.ThingNotFound);
+        var asked = await JsonBody.ReadAsync<NewRole>(http.Request);
+        if (asked is null) return Problem.Of(Refusal.BodyMalformed);
+        if (!Fits(asked.Role, new ParticipantId(id)))
+        {
+            return Problem.Of(Refusal.FieldMalformed, "role");
+        }
+        if (!desk.Rule.NeedsTwo)
+        {
+            await book.SetRoleAsync(person, new ParticipantId(id), asked.Role);
+            return Results.NoContent();
+        }
+        var key = http.Request.Headers[CommandEndpoint.KeyHeader].ToString();
+        if (key.Length == 0) return Problem.Of(Refusal.IdempotencyKeyMissing);
+        return await desk.ProposeAsync(
+            http.Caller(), SetRole, key,
+            JsonSerializer.Serialize(new Dictionary<string, string>
+            {
+                ["name"] = name, ["firm"] = firm,
+            }),
+            JsonSerializer.Serialize(asked, JsonText.Objects));
     }
 
-    static IResult My(HttpContext http)
+    async Task<Outcome> CarryOutAsync(Proposal proposal)
     {
-        var caller = http.Caller();
-        return Results.Json(
-            new { caller.Name, Firm = caller.Firm.Value, caller.Scopes }, JsonText.Objects);
+        var path = JsonSerializer.Deserialize<Dictionary<string, string>>(proposal.Path)!;
+        var asked = JsonSerializer.Deserialize<NewRole>(proposal.Body, JsonText.Objects)!;
+        var firm = uint.Parse(path["firm"], System.Globalization.CultureInfo.InvariantCulture);
+        await book.SetRoleAsync(
+            book.Find(path["name"])!, new ParticipantId(firm), asked.Role);
+        return new Outcome(0, 0, Results.NoContent());
     }
 
-    static bool IsName(string? name) =>
+    // Who runs or supervises the venue does so for its operator.
+    static bool Fits(Role role, ParticipantId firm) => Enum.IsDefined(role)
+        && (role is not (Role.Operator or Role.Supervisor) || firm == ParticipantId.Operator);
+
+    public static bool IsName(string? name) =>
         name is { Length: > 0 and <= NameLengthMax } && !name.Any(char.IsControl);
 
-    static bool AreScopes(Scope scopes) => scopes is not Scope.None && (scopes & ~Scope.All) == 0;
+    public static bool IsPassword(string? password) => password?.Length
+        is >= AccessBook.PasswordLengthMin and <= AccessBook.PasswordLengthMax;
 }

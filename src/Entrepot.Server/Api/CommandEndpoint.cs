@@ -12,7 +12,8 @@ namespace Entrepot.Server;
 /// The one way from HTTP to the venue: reads the body as the command of its route, submits it for
 /// the caller's own firm under the caller's own key, and translates the answer back.
 /// </summary>
-sealed class CommandEndpoint(CommandRoute route, Node node, ServerMetrics metrics)
+sealed class CommandEndpoint(
+    CommandRoute route, Node node, ServerMetrics metrics, FourEyesDesk desk)
 {
     public const string KeyHeader = "Idempotency-Key";
     const int KeyLengthMax = 255;
@@ -28,15 +29,43 @@ sealed class CommandEndpoint(CommandRoute route, Node node, ServerMetrics metric
         var key = http.Request.Headers[KeyHeader].ToString();
         if (key.Length is 0 or > KeyLengthMax) return Problem.Of(Refusal.IdempotencyKeyMissing);
 
-        var reader = new MessageReader(PathFields(http));
+        var path = PathFields(http);
         using var body = await ReadBodyAsync(http.Request);
         if (body is null) return Problem.Of(Refusal.BodyMalformed);
+        var reader = new MessageReader(path);
         var command = reader.Read(type, body.RootElement);
         if (command is null) return Problem.Of(reader.Refusal, reader.Field);
 
-        var answer = await send.SubmitAsync(node, caller.Firm, KeyOf(key), command);
+        var act = Act.Of(http);
+        (act.Command, act.Key) = (route.Kind, key);
+        if (desk.Rule.Needs(command))
+        {
+            return await desk.ProposeAsync(
+                caller, route.Kind.ToString(), key, JsonSerializer.Serialize(path),
+                body.RootElement.GetRawText());
+        }
+        var outcome = await SubmitAsync(caller.Firm, key, command);
+        (act.Result, act.Sequence) = (outcome.Result, outcome.Sequence);
+        return outcome.Reply;
+    }
+
+    /// <summary>Carries out what a second person has approved.</summary>
+    public Task<Outcome> CarryOutAsync(Proposal proposal)
+    {
+        var path = JsonSerializer.Deserialize<Dictionary<string, string>>(proposal.Path)!;
+        using var body = JsonDocument.Parse(proposal.Body);
+        var command = new MessageReader(path).Read(type, body.RootElement)
+            ?? throw new InvalidOperationException("What was proposed is no command any more.");
+        return SubmitAsync(new ParticipantId((uint)proposal.Firm), proposal.ClientKey, command);
+    }
+
+    async Task<Outcome> SubmitAsync(ParticipantId firm, string key, object command)
+    {
+        var answer = await send.SubmitAsync(node, firm, KeyOf(key), command);
         metrics.Count(answer.Code);
-        return answer.Code.IsOk ? new Done(route, answer) : Problem.Of(answer);
+        return new Outcome(
+            (int)answer.Code, answer.Sequence,
+            answer.Code.IsOk ? new Done(route, answer) : Problem.Of(answer));
     }
 
     /// <summary>The venue's key of a sender's own text. A number is itself; of any other text it is

@@ -31,4 +31,7 @@ enum FieldKind : byte
 
     /// <summary>A list of objects.</summary>
     List = 9,
+
+    /// <summary>A point in time, RFC 3339.</summary>
+    Instant = 10,
 }

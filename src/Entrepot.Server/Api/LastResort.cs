@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
 
 namespace Entrepot.Server;
 
@@ -18,6 +19,8 @@ sealed partial class LastResort(ILogger<LastResort> log) : IExceptionHandler
             ? bad.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? Refusal.BodyTooLarge
                 : Refusal.RequestMalformed
+            // What only the database has waits for it; what trades does not.
+            : exception is NpgsqlException ? Refusal.RecordsDown
             : Refusal.Unexpected;
         if (refusal is Refusal.Unexpected)
         {

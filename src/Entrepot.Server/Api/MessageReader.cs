@@ -21,11 +21,20 @@ sealed class MessageReader(IReadOnlyDictionary<string, string> pathFields)
     /// <returns>Null when there is a <see cref="Refusal"/>.</returns>
     public object? Read(Type type, JsonElement body)
     {
-        var shape = MessageShape.Of(type);
-        var message = shape.Only is { } only
-            ? shape.Maker.Invoke([Fields(MessageShape.Of(only.Type), body, isTop: true)])
-            : Fields(shape, body, isTop: true);
-        return Refusal is Refusal.None ? message : null;
+        try
+        {
+            var shape = MessageShape.Of(type);
+            var message = shape.Only is { } only
+                ? shape.Maker.Invoke([Fields(MessageShape.Of(only.Type), body, isTop: true)])
+                : Fields(shape, body, isTop: true);
+            return Refusal is Refusal.None ? message : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is JSON by its grammar, but no text.
+            Refusal = Refusal.BodyMalformed;
+            return null;
+        }
     }
 
     object Fields(MessageShape shape, JsonElement body, bool isTop)
@@ -99,6 +108,7 @@ sealed class MessageReader(IReadOnlyDictionary<string, string> pathFields)
             ? new TradeDate(date.Year * 10_000 + date.Month * 100 + date.Day)
             : null,
         FieldKind.Digest => DigestOf(text),
+        FieldKind.Instant => InstantText.TryRead(text, out var instant) ? instant : null,
         FieldKind.Number or FieldKind.LongNumber => NumberOf(field.Type, text),
         _ => null,
     };

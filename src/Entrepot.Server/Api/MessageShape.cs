@@ -74,6 +74,7 @@ sealed class MessageShape
         if (type == typeof(Price) || type == typeof(Amount)) return FieldKind.Money;
         if (type == typeof(Quantity)) return FieldKind.Quantity;
         if (type == typeof(TradeDate)) return FieldKind.Date;
+        if (type == typeof(Instant)) return FieldKind.Instant;
         if (type == typeof(Digest)) return FieldKind.Digest;
         if (type.GetCustomAttribute<InlineArrayAttribute>() is not null) return FieldKind.List;
         return NumberIn(type) is { } number ? OfNumber(number) : FieldKind.Fields;

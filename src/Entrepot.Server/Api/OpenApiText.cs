@@ -127,6 +127,7 @@ sealed class OpenApiText : IOpenApiOperationTransformer, IOpenApiDocumentTransfo
         FieldKind.Quantity => Text("Decimal, in the good's pricing unit.", "5.000"),
         FieldKind.Date => Text("A day.", "2026-11-20"),
         FieldKind.Digest => Text("SHA-256 in hexadecimal."),
+        FieldKind.Instant => Text("A point in time, RFC 3339.", "2026-11-20T01:00:00Z"),
         FieldKind.Name => new OpenApiSchema
         {
             Type = JsonSchemaType.String,

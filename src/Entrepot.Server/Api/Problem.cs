@@ -46,6 +46,7 @@ sealed class Problem : IResult
     {
         var response = httpContext.Response;
         var language = ReaderLanguage.Of(httpContext.Request);
+        Act.Of(httpContext).Result = number;
         response.StatusCode = status;
         response.ContentType = "application/problem+json";
         response.Headers.ContentLanguage = language;

@@ -25,10 +25,15 @@ public enum Refusal : ushort
     ScopeMissing = 3902,
     FormExpired = 3903,
     SignInFailed = 3904,
+    SecondPersonNeeded = 3905,
+    PersonOnly = 3906,
 
     NameTaken = 4901,
     MethodNotAllowed = 4902,
     RebuildGoesOn = 4903,
+    KeyUsedForOther = 4904,
+    ProposalDecided = 4905,
+    TotpInUse = 4906,
 
     TooManyRequests = 5901,
     TookTooLong = 5902,

@@ -15,23 +15,25 @@ sealed partial class Town(
     /// finds an empty book.</summary>
     const int FirstSteps = 1500;
 
-    /// <summary>A sign-in for each role of the demonstration, with the scopes of the role.
-    /// </summary>
-    static readonly (string Name, ParticipantId Firm, Scope Scopes)[] roles =
+    /// <summary>A sign-in for each role of the demonstration.</summary>
+    static readonly (string Name, ParticipantId Firm, Role Role)[] roles =
     [
-        ("trader", TownFirms.Trader(0), Scope.Firm),
-        ("keeper", TownFirms.Keepers[0].Id, Scope.Read | Scope.Goods),
-        ("operator", ParticipantId.Operator, Scope.All),
+        ("trader", TownFirms.Trader(0), Role.Principal),
+        ("keeper", TownFirms.Keepers[0].Id, Role.Keeper),
+        ("operator", ParticipantId.Operator, Role.Operator),
     ];
 
     /// <summary>Makes the people of the roles.</summary>
     /// <returns>Names and passwords, to be shown once; none when they are there already.</returns>
-    public static IEnumerable<(string Name, string Password)> AddRoles(AccessBook book)
+    public static async IAsyncEnumerable<(string Name, string Password)> AddRolesAsync(
+        AccessBook book)
     {
-        foreach (var (name, firm, scopes) in roles)
+        foreach (var (name, firm, role) in roles)
         {
             var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
-            if (book.AddPerson(name, password, firm, scopes)) yield return (name, password);
+            if (await book.AddPersonAsync(name, password) is not { } person) continue;
+            await book.SetRoleAsync(person, firm, role);
+            yield return (name, password);
         }
     }
 

@@ -102,6 +102,8 @@ public enum Word
     PersonName,
     Password,
     SignInHow,
+    OneTimePassword,
+    FirstOperator,
 
     // The operator.
     Invariants,

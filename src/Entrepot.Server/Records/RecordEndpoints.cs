@@ -5,7 +5,8 @@ using Npgsql;
 namespace Entrepot.Server;
 
 /// <summary>The operator's word on the records: where they stand, and to make them anew.</summary>
-sealed class RecordEndpoints(Recorder recorder, Node node, IHostApplicationLifetime lifetime)
+sealed class RecordEndpoints(
+    Recorder recorder, Node node, Backup backup, IHostApplicationLifetime lifetime)
 {
     public void Map(RouteGroupBuilder api)
     {
@@ -14,6 +15,8 @@ sealed class RecordEndpoints(Recorder recorder, Node node, IHostApplicationLifet
         api.MapPost("/records/rebuild", RebuildAsync).Allow(Scope.Operate)
             .DisableRequestTimeout()
             .WithSummary("Folds all records anew from the first event, while everything goes on.");
+        api.MapPost("/backups", BackupAsync).Allow(Scope.Operate).DisableRequestTimeout()
+            .WithSummary("Copies what must not be lost, while the market trades.");
     }
 
     IResult State() => Results.Json(
@@ -26,6 +29,9 @@ sealed class RecordEndpoints(Recorder recorder, Node node, IHostApplicationLifet
             recorder.IsCutOff,
         },
         JsonText.Objects);
+
+    async Task<IResult> BackupAsync() => Results.Json(
+        new { folder = await backup.MakeAsync() }, JsonText.Objects, statusCode: 201);
 
     async Task<IResult> RebuildAsync()
     {

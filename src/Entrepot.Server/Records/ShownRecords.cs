@@ -60,7 +60,7 @@ static class RecordShowing
         (Side)row.Side is Side.Buy
             ? DecimalText.Money(row.Held)
             : DecimalText.Quantity(row.Held),
-        TextOrNone(row.Receipt), new Instant(row.Time).Milliseconds());
+        TextOrNone(row.Receipt), InstantText.Of(row.Time));
 
     public static ShownMovement Movement(MovementRow row, bool isMoney) => new(
         Text(row.Sequence), InstantText.Of(row.Time), row.Asset, (Purpose)row.Purpose,

@@ -7,7 +7,8 @@ static class ClockTime
 {
     static readonly TimeSpan china = TimeSpan.FromHours(8);
 
-    public static string Of(long milliseconds) => DateTimeOffset
-        .FromUnixTimeMilliseconds(milliseconds).ToOffset(china)
+    /// <param name="time">RFC 3339.</param>
+    public static string Of(string time) => DateTimeOffset
+        .Parse(time, CultureInfo.InvariantCulture).ToOffset(china)
         .ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,8 @@ namespace Entrepot.Server;
 
 /// <summary>What people see in a browser. Every page asks the same views that the API shows; what a
 /// page changes goes through the API.</summary>
-sealed class Pages(PageViews views, AccessBook book, Sessions sessions, Node node)
+sealed class Pages(
+    PageViews views, AccessBook book, Sessions sessions, SignInLocks locks, Node node)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -21,6 +22,10 @@ sealed class Pages(PageViews views, AccessBook book, Sessions sessions, Node nod
         pages.MapGet("/sign-in", (HttpContext http) => SignInForm(http, null))
             .Allow(Policy.Public);
         pages.MapPost("/sign-in", (Delegate)SignInAsync).Allow(Policy.Public)
+            .RequireRateLimiting(RateLimits.SignIn);
+        pages.MapGet("/welcome", (HttpContext http) => WelcomeForm(http, null))
+            .Allow(Policy.Public);
+        pages.MapPost("/welcome", (Delegate)WelcomeAsync).Allow(Policy.Public)
             .RequireRateLimiting(RateLimits.SignIn);
         pages.MapPost("/sign-out", SignOut).Allow(Policy.Public);
         pages.MapPost("/settings", (Delegate)SetAsync).Allow(Policy.Public);
@@ -63,14 +68,52 @@ sealed class Pages(PageViews views, AccessBook book, Sessions sessions, Node nod
     {
         if (!http.Request.HasFormContentType) return Problem.Of(Refusal.BodyMalformed);
         var form = await http.Request.ReadFormAsync();
-        var person = book.FindPerson(form["name"].ToString(), form["password"].ToString());
+        var name = form["name"].ToString();
+        Act.Of(http).Name = name;
+        var person = locks.IsShut(name) ? null : await book.SignInAsync(
+            name, form["password"].ToString(), form["once"].ToString());
         if (person is null)
         {
+            locks.Fail(name);
+            Act.Of(http).Result = (int)Refusal.SignInFailed;
             var words = Wording.For(ReaderLanguage.Of(http.Request));
             return SignInForm(http, words.Of(Refusal.SignInFailed));
         }
+        locks.Succeed(name);
+        return Enter(http, person);
+    }
+
+    IResult Enter(HttpContext http, KeptPerson person)
+    {
         sessions.Begin(http, person);
-        return Results.Redirect((person.Scopes & Scope.Operate) != 0 ? "/operator" : "/");
+        var isOperator = person.Roles.Values.Contains(Role.Operator);
+        return Results.Redirect(isOperator ? "/operator" : "/");
+    }
+
+    static RazorComponentResult<WelcomePage> WelcomeForm(HttpContext http, string? error) =>
+        new(new
+        {
+            At = PageContext.Of(http, error), Token = http.Request.Query["token"].ToString(),
+        })
+        {
+            StatusCode = error is null ? 200 : Refusal.SignInFailed.StatusOf(),
+        };
+
+    async Task<IResult> WelcomeAsync(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType) return Problem.Of(Refusal.BodyMalformed);
+        var form = await http.Request.ReadFormAsync();
+        var (name, password) = (form["name"].ToString(), form["password"].ToString());
+        Act.Of(http).Name = name;
+        var words = Wording.For(ReaderLanguage.Of(http.Request));
+        if (!AccessEndpoints.IsName(name) || !AccessEndpoints.IsPassword(password))
+        {
+            return WelcomeForm(http, words.Of(Refusal.FieldMalformed));
+        }
+        var person = await book.WelcomeAsync(form["token"].ToString(), name, password);
+        return person is null
+            ? WelcomeForm(http, words.Of(Refusal.SignInFailed))
+            : Enter(http, person);
     }
 
     IResult SignOut(HttpContext http)

@@ -32,7 +32,7 @@ sealed class Showing(ReadModels models)
             level.Value.Orders))];
 
     public static ShownPrint Print(Print print) => new(
-        print.Sequence.Text(), print.Time.Milliseconds(), DecimalText.Money(print.Price.Minor),
+        print.Sequence.Text(), print.Time.Text(), DecimalText.Money(print.Price.Minor),
         print.Quantity.Text(), print.Taker);
 
     public static ShownOrder Order(OrderState order) => new(
@@ -43,7 +43,7 @@ sealed class Showing(ReadModels models)
         order.Side is Side.Buy
             ? DecimalText.Money(order.Held.Units)
             : DecimalText.Quantity(order.Held.Units),
-        order.Receipt.Value == 0 ? null : order.Receipt.Value.Text(), order.Time.Milliseconds());
+        order.Receipt.Value == 0 ? null : order.Receipt.Value.Text(), order.Time.Text());
 
     /// <summary>A trade; whose the other side was stays hidden where the market is anonymous.
     /// </summary>
@@ -51,7 +51,7 @@ sealed class Showing(ReadModels models)
     {
         var terms = models.Markets[fill.Market].Terms;
         return new ShownFill(
-            fill.Sequence.Text(), fill.Time.Milliseconds(), fill.Market.Value,
+            fill.Sequence.Text(), fill.Time.Text(), fill.Market.Value,
             fill.Order.Value.Text(), fill.Side, DecimalText.Money(fill.Price.Minor),
             fill.Quantity.Text(), DecimalText.Money(fill.Value.Units),
             DecimalText.Money(fill.Fee.Units), fill.Receipt.Value.Text(),

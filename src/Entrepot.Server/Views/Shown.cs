@@ -8,10 +8,10 @@ namespace Entrepot.Server;
 public sealed record ShownLevel(string Price, string Quantity, int Orders);
 
 /// <summary>A trade as the public sees it.</summary>
-/// <param name="Time">Milliseconds since 1970, UTC.</param>
+/// <param name="Time">RFC 3339.</param>
 /// <param name="Taker">The side that came.</param>
 public sealed record ShownPrint(
-    string Sequence, long Time, string Price, string Quantity, Side Taker);
+    string Sequence, string Time, string Price, string Quantity, Side Taker);
 
 /// <summary>A market on the price board.</summary>
 /// <param name="PriceUnit">What prices are in, for example CNY/t.</param>
@@ -28,11 +28,11 @@ public sealed record ShownMarket(
 public sealed record ShownOrder(
     string Order, uint Market, Side Side, OrderType Type, TimeInForce TimeInForce,
     string? LimitPrice, string? StopPrice, string Quantity, string Open, string Filled,
-    OrderStatus Status, CancelReason? Reason, string Held, string? Receipt, long Time);
+    OrderStatus Status, CancelReason? Reason, string Held, string? Receipt, string Time);
 
 /// <summary>A firm's own trade.</summary>
 public sealed record ShownFill(
-    string Sequence, long Time, uint Market, string Order, Side Side, string Price,
+    string Sequence, string Time, uint Market, string Order, Side Side, string Price,
     string Quantity, string Value, string Fee, string Receipt, uint? Other);
 
 /// <summary>What is on an account.</summary>
@@ -64,6 +64,4 @@ static class ShownValues
         : string.Create(
             CultureInfo.InvariantCulture,
             $"{date.Value / 10_000:0000}-{date.Value / 100 % 100:00}-{date.Value % 100:00}");
-
-    public static long Milliseconds(this Instant time) => time.Nanoseconds / 1_000_000;
 }

@@ -52,7 +52,7 @@ public sealed partial class Database : IDisposable
                 await MigrateAsync(cancelled).ConfigureAwait(false);
                 return;
             }
-            catch (NpgsqlException) when (DateTime.UtcNow < until)
+            catch (NpgsqlException e) when (e.IsTransient && DateTime.UtcNow < until)
             {
                 await Task.Delay(50, cancelled).ConfigureAwait(false);
             }

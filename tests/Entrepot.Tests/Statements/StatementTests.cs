@@ -78,9 +78,9 @@ public sealed class StatementTests
             Assert.NotNull(row);
             Assert.Equal(
                 (receipt.Holder.Value, receipt.State, receipt.Quantity.Units,
-                    receipt.HeldForOffers.Units, receipt.Expiry.Value, receipt.Batch.Value),
+                    receipt.HeldForOffers.Units, receipt.Expiry.Value),
                 ((uint)row.Holder, (ReceiptState)row.State, row.Quantity, row.HeldForOffers,
-                    row.Expiry, (uint)row.Batch));
+                    row.Expiry));
         }
     }
 
