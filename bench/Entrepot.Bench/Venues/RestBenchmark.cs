@@ -18,6 +18,9 @@ sealed class RestBenchmark(Options options, Report report) : IDisposable
     readonly string folder = Path.Combine(
         options.Folder ?? Path.GetTempPath(), $"entrepot-bench-{Environment.ProcessId}");
 
+    // The harness's, not the venue's.
+    readonly byte[] staging = new byte[1 << 20];
+
     public void Dispose()
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
@@ -61,7 +64,7 @@ sealed class RestBenchmark(Options options, Report report) : IDisposable
     void Fill(Sample whole, Sample more, Sample pause)
     {
         var before = Live();
-        var run = new VenueRun();
+        var run = new VenueRun(staging);
         foreach (var piece in town.Setup) run.Apply(piece);
         var set = Live();
         foreach (var piece in town.Resting) run.Apply(piece);
@@ -93,9 +96,10 @@ sealed class RestBenchmark(Options options, Report report) : IDisposable
     {
         readonly EventBuffer events = new();
         readonly Answer[] answers = new Answer[FrameLog.PieceCommands];
-        readonly byte[] staging = new byte[1 << 20];
+        readonly byte[] staging;
 
-        public VenueRun() => Venue = new Venue(VenueOptions.Default, events);
+        public VenueRun(byte[] staging) =>
+            (this.staging, Venue) = (staging, new Venue(VenueOptions.Default, events));
 
         public Venue Venue { get; }
 
