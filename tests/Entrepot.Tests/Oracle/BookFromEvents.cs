@@ -34,6 +34,38 @@ sealed class BookFromEvents
         public void Show() => Shown = Display > 0 ? Math.Min(Display, Open) : Open;
     }
 
+    /// <summary>What a venue shows of its books: where a late joiner begins.</summary>
+    public static BookFromEvents Of(Venue venue, IEnumerable<MarketId> ids)
+    {
+        var book = new BookFromEvents();
+        foreach (var market in Inside.MarketsOf(venue, ids))
+        {
+            foreach (var ladder in market.Ladders) book.Join(venue, market, ladder);
+        }
+        return book;
+    }
+
+    void Join(Venue venue, Market market, Ladder ladder)
+    {
+        var all = Inside.OrdersOf(venue);
+        foreach (var slot in Inside.Queue(all, ladder))
+        {
+            var order = all[slot];
+            var extras = all.ExtrasOf(slot);
+            var isWaiting = order.Traits.HasFlag(Traits.Stop);
+            orders.Add(all.IdOf(slot), new Entry
+            {
+                Id = all.IdOf(slot), Market = market.Terms.Market, Firm = all.Terms(slot).Firm,
+                Side = order.Side, IsWaiting = isWaiting, Turn = ++turns,
+                Display = market.QuantityOf(extras.DisplayLots).Units,
+                StopPrice = market.PriceOf(isWaiting ? order.Ticks : 0).Minor,
+                Price = market.PriceOf(isWaiting ? extras.LimitTicks : order.Ticks).Minor,
+                Shown = market.QuantityOf(order.Lots).Units,
+                Open = market.QuantityOf(all.OpenLots(slot)).Units,
+            });
+        }
+    }
+
     public IEnumerable<Entry> Orders => orders.Values;
 
     /// <summary>One side of a market in priority.</summary>

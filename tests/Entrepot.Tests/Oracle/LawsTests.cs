@@ -71,7 +71,8 @@ public sealed class LawsTests
         Assert.Equal(balances.Balances.Count, count);
     }
 
-    static void BooksAgree(Venue venue, List<MarketId> ids, BookFromEvents book)
+    internal static void BooksAgree(
+        Venue venue, IReadOnlyCollection<MarketId> ids, BookFromEvents book)
     {
         var orders = Inside.OrdersOf(venue);
         foreach (var market in Inside.MarketsOf(venue, ids))

@@ -33,18 +33,26 @@ public sealed class StateHashTests
         OrderHash((orders, slot) => orders.Terms(slot).Firm = new ParticipantId(9)),
         OrderHash((orders, slot) => orders.Terms(slot).Receipt++),
         OrderHash((orders, slot) => orders.Terms(slot).HeldPerLot++),
-        OrderHash(MakeGoodTill(2026_11_20)),
-        OrderHash(MakeGoodTill(2026_11_21)));
+        OrderHash(MakeSpecial(new() { ExpireDate = new TradeDate(2026_11_20) })),
+        OrderHash(MakeSpecial(new() { ExpireDate = new TradeDate(2026_11_21) })),
+        OrderHash(MakeSpecial(new() { DisplayLots = 1 })),
+        OrderHash(MakeSpecial(new() { HiddenLots = 1 })),
+        OrderHash(MakeSpecial(new() { LimitTicks = 1 })),
+        OrderHash(MakeSpecial(new() { Type = OrderType.Limit })),
+        OrderHash(MakeSpecial(new()
+        {
+            SelfTradePrevention = SelfTradePrevention.CancelOldest,
+        })));
 
     [Fact]
     public void Every_fact_of_a_hold_is_in_the_hash() => AllDiffer(
         HoldHash((1, 3), (2, 4)), HoldHash((1, 4), (2, 3)), HoldHash((1, 3), (5, 4)),
         HoldHash((2, 4), (1, 3)));
 
-    static Action<Orders, int> MakeGoodTill(int date) => (orders, slot) =>
+    static Action<Orders, int> MakeSpecial(OrderExtras extras) => (orders, slot) =>
     {
         orders[slot].Traits = Traits.GoodTillDate;
-        orders.SetExtras(slot, new OrderExtras { ExpireDate = new TradeDate(date) });
+        orders.SetExtras(slot, extras);
     };
 
     static void AllDiffer(params Digest[] hashes) => Assert.Distinct(hashes);
