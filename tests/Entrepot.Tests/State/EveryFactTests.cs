@@ -35,13 +35,17 @@ public sealed class EveryFactTests
         "Contract.Deadline", "CounterOffer.Deadline", "Deadline.At", "Inquiry.Deadline",
         "Listing.Deadline", "Listing.FirstOffer", "Negotiation.Deadline", "Order.Level",
         "Order.Next", "Order.Previous", "OrderTerms.FirmNext", "OrderTerms.FirmPrevious",
-        "OrderTerms.GoodsPair", "OrderTerms.MoneyPair", "Participant.Cash",
-        "Participant.CashPair", "ReceiptHold.Next", "ReceiptTerms.FirstHold",
+        "OrderTerms.GoodsPair", "OrderTerms.MoneyPair", "Parcel.FirstLink",
+        "Participant.Cash",
+        "Participant.CashPair", "ReceiptHold.Next", "ReceiptTerms.FirstHold", "TitleLink.Next",
     ];
 
     /// <summary>Links that are followed to the end: changed, they might have none.</summary>
     static readonly string[] followed =
-        ["Order.Level", "Order.Next", "ReceiptHold.Next", "ReceiptTerms.FirstHold"];
+    [
+        "Order.Level", "Order.Next", "Parcel.FirstLink", "ReceiptHold.Next",
+        "ReceiptTerms.FirstHold", "TitleLink.Next",
+    ];
 
     [Fact]
     public void A_change_of_any_field_changes_the_hash_but_of_those_that_say_where_things_lie()
