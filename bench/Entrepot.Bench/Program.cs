@@ -13,6 +13,10 @@ using Entrepot.Runtime;
         OnOneCore(options, () => new FlowsBenchmark(options, report).Run())),
     ("venue", "the whole venue in memory", static (options, report) =>
         OnOneCore(options, () => new VenueBenchmark(options, report).Run())),
+    ("listings", "takes of a hundred thousand listings, in memory", static (options, report) =>
+        OnOneCore(options, () => new TradeBenchmark(options, report).RunListings())),
+    ("tick", "a tick with a million deadlines waiting", static (options, report) =>
+        OnOneCore(options, () => new TradeBenchmark(options, report).RunTick())),
     ("durable", "acknowledged after the sync, and replayed", static (options, report) =>
     {
         using var node = new NodeBenchmark(options, report);

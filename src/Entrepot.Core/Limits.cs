@@ -43,6 +43,8 @@ public static class Limits
     public const long StorageRateMax = 100_000_000;
 
     public const int BatchesMax = 10_000_000;
+    public const int ParcelsMax = 1_000_000;
+    public const int TitleLinksMax = 4_000_000;
     public const int ReceiptsMax = 50_000_000;
     public const int OrdersMax = 50_000_000;
     public const int DeadlinesMax = 20_000_000;
@@ -51,6 +53,7 @@ public static class Limits
     public const int CounterOffersMax = 4_000_000;
     public const int InquiriesMax = 1_000_000;
     public const int NegotiationsMax = 4_000_000;
+    public const uint IndicesMax = 1_024;
     public const int ContractsMax = 4_000_000;
 
     /// <summary>What falls due is worked so many at a time.</summary>
@@ -67,6 +70,25 @@ public static class Limits
 
     /// <summary>Holds on one receipt: they are searched one by one.</summary>
     public const int HoldsPerReceiptMax = 64;
+
+    /// <summary>Firms that gave title to one parcel to others on one day: they are searched one by
+    /// one.</summary>
+    public const int TitleLinksPerDayMax = 64;
+
+    /// <summary>Originals of a bill of lading; three are usual.</summary>
+    public const int OriginalsMax = 9;
+
+    /// <summary>Fixings of one index that are remembered: the newest.</summary>
+    public const int FixingsPerIndexMax = 512;
+
+    /// <summary>The last day on which a price may become final: its end is a time.</summary>
+    public const int PricingDateMax = 2199_12_31;
+
+    /// <summary>Days of a window whose fixings make a price.</summary>
+    public const int PricingDaysMax = 366;
+
+    /// <summary>Working days for which an invoice may be awaited: a year of them.</summary>
+    public const uint InvoiceWorkingDaysMax = 260;
 
     /// <summary>Posted transfers that are remembered, for repeats and reversals.</summary>
     public const int TransfersRetained = 1 << 20;

@@ -113,6 +113,18 @@ public enum MessageKind : ushort
     RaiseGateAlarm = 206,
     SettleShortage = 207,
 
+    // Bills of lading.
+    IssueBill = 230,
+    AdvanceParcel = 231,
+    MeasureOutturn = 232,
+    PresentBill = 233,
+    ReleaseCargo = 234,
+
+    // Prices that an index makes, and bargaining back and forth.
+    PublishFixing = 240,
+    NamePrice = 241,
+    ReviseCounterOffer = 242,
+
     CommandRefused = 1000,
 
     ParticipantAdmitted = 1001,
@@ -140,6 +152,7 @@ public enum MessageKind : ushort
     SessionPrepared = 1072,
     PhaseChanged = 1073,
     CallMatched = 1074,
+    MarketWarned = 1075,
 
     OrderAccepted = 1080,
     Traded = 1081,
@@ -175,4 +188,13 @@ public enum MessageKind : ushort
     StoragePaid = 1205,
     ShortageOpened = 1206,
     ShortageSettled = 1207,
+
+    BillIssued = 1230,
+    ParcelStateChanged = 1231,
+    OutturnMeasured = 1232,
+    CargoReleased = 1233,
+    FixingPublished = 1240,
+    ContractPriced = 1241,
+    CounterOfferRevised = 1242,
+    InvoicePenalised = 1243,
 }

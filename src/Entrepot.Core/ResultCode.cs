@@ -90,6 +90,19 @@ public enum ResultCode : ushort
     PartiesDoNotFit = 1118,
     WarehouseOutOfRange = 1130,
     ExposureOutOfRange = 1131,
+    OriginalsOutOfRange = 1140,
+    OriginalMissing = 1141,
+    ParcelStateUnknown = 1142,
+    BillNumberMissing = 1143,
+    VoyageIncomplete = 1144,
+    BillsNotOnOrderBook = 1145,
+    PriceKindUnknown = 1146,
+    PricingNotAllowed = 1147,
+    WindowOutOfRange = 1148,
+    AdjustmentOutOfRange = 1149,
+    FloatingIsNotBargained = 1150,
+    FinalInvoiceNeeded = 1151,
+    IndexOutOfRange = 1152,
 
     // 2xxx NotFound: it names something that does not exist, or is not the sender's to see.
     ParticipantNotFound = 2001,
@@ -109,6 +122,10 @@ public enum ResultCode : ushort
     InquiryNotFound = 2052,
     NegotiationNotFound = 2053,
     ContractNotFound = 2060,
+    ParcelNotFound = 2085,
+    OriginalNotFound = 2086,
+    IndexNotFound = 2087,
+    FixingNotFound = 2088,
 
     // 3xxx Forbidden: this sender may not do this.
     SenderUnknown = 3001,
@@ -148,6 +165,9 @@ public enum ResultCode : ushort
     AccusedMayNotClaim = 3044,
     SettledByParties = 3045,
     SettledByMarket = 3046,
+    NotForBills = 3070,
+    ForBillsOnly = 3071,
+    PriceIsNotNamed = 3072,
 
     // 31xx Forbidden by the bright lines of the market's rule profile.
     MechanismNotInProfile = 3101,
@@ -245,6 +265,17 @@ public enum ResultCode : ushort
     WarehouseHasShortage = 4164,
     StorageCurrencyFixed = 4165,
     StorageDateTooEarly = 4166,
+    TitleOfOtherForm = 4180,
+    ParcelStepNotAllowed = 4181,
+    BillNumberExists = 4182,
+    ParcelNotAshore = 4183,
+    OriginalVoid = 4184,
+    TitleChainCyclic = 4185,
+    BillNotPresented = 4186,
+    WindowOver = 4187,
+    DateNotReached = 4188,
+    PriceNotFinal = 4189,
+    GoodsNotAccepted = 4190,
 
     // 5xxx Insufficient: there is not enough of something.
     ExceedsAvailable = 5001,
@@ -269,6 +300,7 @@ public enum ResultCode : ushort
     ExceedsCounterOffers = 5043,
     ExceedsTolerance = 5044,
     ExceedsVenueCapacity = 5030,
+    ExceedsTitleChain = 5060,
 
     // 53xx Busy: refused at the door, never sequenced; send it again.
     Busy = 5301,

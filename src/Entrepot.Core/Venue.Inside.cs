@@ -10,6 +10,8 @@ public sealed partial class Venue
 
     internal Receipts Receipts => receipts;
 
+    internal Parcels Parcels => parcels;
+
     internal Participants Participants => participants;
 
     internal Deadlines Deadlines => deadlines;
@@ -39,6 +41,7 @@ public sealed partial class Venue
     /// <summary>The hash of all that trade outside the order book has agreed and holds.</summary>
     internal void AddTradeTo(StateHash hash)
     {
+        parcels.AddTo(hash);
         deadlines.AddTo(hash);
         securities.AddTo(hash);
         listings.AddTo(hash);
@@ -47,5 +50,6 @@ public sealed partial class Venue
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
         contracts.AddTo(hash);
+        indices.AddTo(hash);
     }
 }

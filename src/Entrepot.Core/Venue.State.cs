@@ -16,6 +16,7 @@ public sealed partial class Venue
         storageDebts.Save(writer);
         shortages.Save(writer);
         receipts.Save(writer);
+        parcels.Save(writer);
         orders.Save(writer);
         markets.Save(writer);
         deadlines.Save(writer);
@@ -26,6 +27,7 @@ public sealed partial class Venue
         negotiations.Save(writer);
         spotRules.Save(writer);
         contracts.Save(writer);
+        indices.Save(writer);
         answers.Save(writer);
     }
 
@@ -46,6 +48,7 @@ public sealed partial class Venue
         storageDebts.Load(ref reader);
         shortages.Load(ref reader);
         receipts.Load(ref reader);
+        parcels.Load(ref reader, receipts);
         orders.Load(ref reader);
         markets.Load(ref reader, orders);
         deadlines.Load(ref reader);
@@ -56,6 +59,7 @@ public sealed partial class Venue
         negotiations.Load(ref reader);
         spotRules.Load(ref reader);
         contracts.Load(ref reader);
+        indices.Load(ref reader);
         answers.Load(ref reader);
         StateReader.Require(reader.IsAtEnd);
     }
@@ -74,6 +78,7 @@ public sealed partial class Venue
         ledger.AddTo(hash);
         AddWarehousesTo(hash);
         receipts.AddTo(hash);
+        parcels.AddTo(hash);
         orders.AddTo(hash);
         markets.AddTo(hash, orders);
         deadlines.AddTo(hash);
@@ -84,6 +89,7 @@ public sealed partial class Venue
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
         contracts.AddTo(hash);
+        indices.AddTo(hash);
         answers.AddTo(hash);
         return hash.Finish();
     }

@@ -20,6 +20,7 @@ public sealed partial class Venue
     readonly StorageDebts storageDebts;
     readonly ShortageCases shortages = new();
     readonly Receipts receipts;
+    readonly Parcels parcels;
     readonly Orders orders = new();
     readonly Markets markets = new();
     readonly Deadlines deadlines = new();
@@ -30,6 +31,7 @@ public sealed partial class Venue
     readonly Negotiations negotiations = new();
     readonly RuleBook<SpotRules> spotRules = new();
     readonly Contracts contracts = new();
+    readonly Fixings indices = new();
 
     // The command at hand, and what its answer will carry besides the code.
     FrameHeader current;
@@ -47,6 +49,7 @@ public sealed partial class Venue
         this.events = events;
         ledger = new Ledger(secret);
         receipts = new Receipts(secret);
+        parcels = new Parcels(secret);
         storageRates = new StorageRates(secret);
         storageDebts = new StorageDebts(secret);
         answers = new Answers(options, participants, secret);
@@ -201,6 +204,13 @@ public sealed partial class Venue
         MessageKind.StartOutbound => Handle(in frame.As<StartOutbound>()),
         MessageKind.RetireReceipt => Handle(in frame.As<RetireReceipt>()),
 
+        // BillsOfLading/
+        MessageKind.IssueBill => Handle(in frame.As<IssueBill>()),
+        MessageKind.AdvanceParcel => Handle(in frame.As<AdvanceParcel>()),
+        MessageKind.MeasureOutturn => Handle(in frame.As<MeasureOutturn>()),
+        MessageKind.PresentBill => Handle(in frame.As<PresentBill>()),
+        MessageKind.ReleaseCargo => Handle(in frame.As<ReleaseCargo>()),
+
         // Markets/
         MessageKind.CreateMarket => Handle(in frame.As<CreateMarket>()),
         MessageKind.ReviseMarket => Handle(in frame.As<ReviseMarket>()),
@@ -226,6 +236,7 @@ public sealed partial class Venue
         MessageKind.RemoveListing => Handle(in frame.As<RemoveListing>()),
         MessageKind.MakeCounterOffer => Handle(in frame.As<MakeCounterOffer>()),
         MessageKind.AcceptCounterOffer => Handle(in frame.As<AcceptCounterOffer>()),
+        MessageKind.ReviseCounterOffer => Handle(in frame.As<ReviseCounterOffer>()),
         MessageKind.RejectCounterOffer => Handle(in frame.As<RejectCounterOffer>()),
         MessageKind.WithdrawCounterOffer => Handle(in frame.As<WithdrawCounterOffer>()),
 
@@ -236,7 +247,11 @@ public sealed partial class Venue
         MessageKind.AcceptQuote => Handle(in frame.As<AcceptQuote>()),
         MessageKind.RejectQuote => Handle(in frame.As<RejectQuote>()),
 
+        // Indices/
+        MessageKind.PublishFixing => Handle(in frame.As<PublishFixing>()),
+
         // Contracts/
+        MessageKind.NamePrice => Handle(in frame.As<NamePrice>()),
         MessageKind.SetSpotRules => Handle(in frame.As<SetSpotRules>()),
         MessageKind.SecureDelivery => Handle(in frame.As<SecureDelivery>()),
         MessageKind.PayContract => Handle(in frame.As<PayContract>()),

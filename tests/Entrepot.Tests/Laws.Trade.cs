@@ -91,7 +91,8 @@ static partial class Laws
         Assert.Equal(
             venue.Deadlines.Count,
             others + Listings(venue).Count(its => its.Deadline != 0)
-                + Contracts(venue).Count(its => its.Deadline != 0));
+                + Contracts(venue).Count(its => its.Deadline != 0)
+                + Contracts(venue).Count(its => !its.IsPriced));
     }
 
     static IEnumerable<Listing> Listings(Venue venue)

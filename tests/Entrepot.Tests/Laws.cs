@@ -11,6 +11,7 @@ static partial class Laws
         ReceiptsAndAccountsAgree(venue);
         BatchesAddUp(venue.Receipts);
         WarehousesKnowTheirExposure(venue);
+        ParcelsAreCollectedOnce(venue);
         SecuritiesAreHeldOnce(venue);
         GoodsAreHeldForLivingPromises(venue);
         EveryDeadlineIsSomebodys(venue);
@@ -100,7 +101,8 @@ static partial class Laws
         var registered = new Dictionary<WarehouseId, long>();
         foreach (var receipt in Receipts(venue.Receipts))
         {
-            if (receipt.State is ReceiptState.Issued || receipt.Before is ReceiptState.Issued)
+            if (receipt.State is ReceiptState.Issued || receipt.Before is ReceiptState.Issued
+                || receipt.IsBill)
             {
                 continue;
             }

@@ -35,6 +35,7 @@ public sealed partial class Venue
         if (!code.IsOk) return code;
         ref readonly var contract = ref contracts[slot];
         if ((contract.Concluded & Parties.Buyer) != 0) return ResultCode.AlreadyDone;
+        if (!contract.IsPriced) return ResultCode.PriceNotFinal;
         var agreed = contract.Agreed.Quantity.Units;
         if ((Int128)Math.Abs(c.Weighed.Units - agreed) * Limits.FeeRateMax
             > (Int128)agreed * contract.Agreed.Terms.Tolerance)
@@ -47,12 +48,8 @@ public sealed partial class Venue
         if (!HasRoomForTrade) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
-        var moreHeld = HoldSecurity(
-            current.Sender, CurrencyOf(slot), SecurityKind.Payment, more, c.Contract.Value);
-        PaySecurity(
-            moreHeld,
-            new AccountId(contract.Agreed.Seller, CurrencyOf(slot), Purpose.Available), more);
-        contracts[slot].FirstPayment += more;
+        PayMore(slot, Parties.Buyer, more);
+        contracts[slot].PaidMore += more;
         Conclude(slot, c.Weighed, Parties.Buyer, c.Report);
         return ResultCode.Ok;
     }
@@ -61,7 +58,63 @@ public sealed partial class Venue
     {
         ref readonly var contract = ref contracts[slot];
         var due = Amount.Of(contract.Agreed.Price, weighed);
-        return due > contract.Value ? due - contract.Value : Amount.Zero;
+        return due > contract.PaidIn ? due - contract.PaidIn : Amount.Zero;
+    }
+
+    /// <summary>Money from one side to the other that was not paid in before. The caller has seen
+    /// that it is there.</summary>
+    void PayMore(int slot, Parties from, Amount amount)
+    {
+        var (agreed, currency) = (contracts[slot].Agreed, CurrencyOf(slot));
+        var (payer, payee) = from is Parties.Buyer
+            ? (agreed.Buyer, agreed.Seller)
+            : (agreed.Seller, agreed.Buyer);
+        var held = HoldSecurity(
+            payer, currency, SecurityKind.Payment, amount, contracts.IdOf(slot).Value);
+        PaySecurity(held, new AccountId(payee, currency, Purpose.Available), amount);
+    }
+
+    /// <summary>
+    /// What a silent side owes the other because the price has changed: out of what it has, then
+    /// out of its securities. What is still missing stays between the two.
+    /// </summary>
+    /// <returns>What was collected.</returns>
+    Amount Collect(int slot, Parties from, Amount owed)
+    {
+        var (contract, currency) = (contracts[slot], CurrencyOf(slot));
+        var isBuyer = from is Parties.Buyer;
+        var (payer, payee) = isBuyer
+            ? (contract.Agreed.Buyer, contract.Agreed.Seller)
+            : (contract.Agreed.Seller, contract.Agreed.Buyer);
+        var to = new AccountId(payee, currency, Purpose.Available);
+        var spendable = ledger[ledger.FindPair(payer, currency)].Spendable;
+        var left = owed;
+        Pay(Least(left, new Amount(Math.Max(0, spendable))));
+        Give(isBuyer ? contract.BuyerGoodFaith : contract.SellerGoodFaith);
+        Give(isBuyer ? contract.BuyerEarnest : contract.SellerEarnest);
+        Give(isBuyer ? contract.BuyerMargin : contract.SellerMargin);
+        return owed - left;
+
+        void Pay(Amount part)
+        {
+            Carry(to with { Owner = payer }, to, part.Units);
+            left -= part;
+        }
+
+        void Give(SecurityId security)
+        {
+            var part = Least(left, AmountOf(security));
+            PaySecurity(security, to, part);
+            left -= part;
+        }
+    }
+
+    /// <summary>What the seller was paid too much, because the price fell.</summary>
+    Amount PaidTooMuch(int slot)
+    {
+        ref readonly var contract = ref contracts[slot];
+        var due = Amount.Of(contract.Agreed.Price, contract.Delivered);
+        return contract.PaidOut > due ? contract.PaidOut - due : Amount.Zero;
     }
 
     ResultCode Handle(in SubmitInvoice c)
@@ -70,8 +123,23 @@ public sealed partial class Venue
         var code = CheckParty(c.Contract, Parties.Seller, out var slot, out _);
         if (!code.IsOk) return code;
         if ((contracts[slot].Concluded & Parties.Seller) != 0) return ResultCode.AlreadyDone;
+        var back = Amount.Zero;
+        if (!contracts[slot].Agreed.Pricing.IsFixed)
+        {
+            // The final invoice comes last: then there is a price, and a weight.
+            if (!contracts[slot].IsPriced) return ResultCode.PriceNotFinal;
+            if ((contracts[slot].Concluded & Parties.Buyer) == 0)
+            {
+                return ResultCode.GoodsNotAccepted;
+            }
+            back = PaidTooMuch(slot);
+            code = CheckMeans(current.Sender, CurrencyOf(slot), back);
+            if (!code.IsOk) return code;
+        }
+        if (!HasRoomForTrade) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
+        PayMore(slot, Parties.Seller, back);
         Conclude(slot, contracts[slot].Delivered, Parties.Seller, c.Invoice);
         return ResultCode.Ok;
     }
@@ -89,7 +157,12 @@ public sealed partial class Venue
                 contracts.IdOf(slot), weighed, Amount.Of(contract.Agreed.Price, weighed),
                 evidence));
         }
-        if (contract.Concluded is Parties.Both) CloseContract(slot, side, in evidence);
-        else Step(slot, ContractState.FirstPaid, side, in evidence);
+        if (contract.Concluded is Parties.Both)
+        {
+            CloseContract(slot, side, in evidence);
+            return;
+        }
+        if (side is Parties.Buyer) AwaitInvoice(slot);
+        Step(slot, ContractState.FirstPaid, side, in evidence);
     }
 }

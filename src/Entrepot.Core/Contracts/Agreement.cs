@@ -69,16 +69,20 @@ public sealed partial class Venue
         Market market, Price price, Quantity quantity, in DeliveryTerms terms)
     {
         if (!market.IsPrice(price)) return ResultCode.PriceOutOfRange;
-        if (!market.TryTicks(price, out _)) return ResultCode.PriceNotMultipleOfTick;
+        if (!market.TryTicks(price, out var ticks)) return ResultCode.PriceNotMultipleOfTick;
+        if (ticks > market.UpperTicks) return ResultCode.PriceAboveLimit;
+        if (ticks < market.LowerTicks) return ResultCode.PriceBelowLimit;
         if (quantity > market.Terms.QuantityMax) return ResultCode.ExceedsOrderQuantityMax;
         if (!market.TryLots(quantity, out _)) return ResultCode.QuantityNotMultipleOfLot;
         ref readonly var rules = ref spotRules.Of(market.Terms.Market.Value);
         if (rules.Version == 0) return ResultCode.SpotRulesMissing;
         if (terms.Tolerance > rules.ToleranceMax) return ResultCode.ExceedsTolerance;
-        return (Int128)price.Minor * quantity.Units / Quantity.PerPricingUnit > Limits.AmountMax / 2
-            ? ResultCode.AmountOutOfRange
-            : ResultCode.Ok;
+        return IsBearable(price, quantity) ? ResultCode.Ok : ResultCode.AmountOutOfRange;
     }
+
+    /// <summary>Whether a contract can be worth so much.</summary>
+    static bool IsBearable(Price price, Quantity quantity) =>
+        (Int128)price.Minor * quantity.Units / Quantity.PerPricingUnit <= Limits.AmountMax / 2;
 
     /// <summary>Whether the sender may agree on anything in this market.</summary>
     ResultCode CheckTrader(Market market)
@@ -100,8 +104,13 @@ public sealed partial class Venue
         if (slot == 0 || receipts[slot].Holder != seller) return ResultCode.ReceiptNotFound;
         ref readonly var receipt = ref receipts[slot];
         if (receipt.Good != market.Terms.Good) return ResultCode.ReceiptOfOtherGood;
+        var sellsBills = market.Terms.Form is GoodForm.BillOfLading;
+        if (receipt.IsBill != sellsBills) return ResultCode.TitleOfOtherForm;
         if (!receipt.IsTradable) return ResultCode.ReceiptNotActive;
-        if (receipt.Expiry < ChinaTime.DateOf(deliverBy)) return ResultCode.ReceiptExpired;
+        if (!receipt.IsBill && receipt.Expiry < ChinaTime.DateOf(deliverBy))
+        {
+            return ResultCode.ReceiptExpired;
+        }
         if (quantity > receipt.Free) return ResultCode.ExceedsReceipt;
         if (receipts.CountHolds(slot) == Limits.HoldsPerReceiptMax)
         {

@@ -60,6 +60,9 @@ struct Agreed
 {
     public DeliveryTerms Terms;
 
+    /// <summary>What makes the price; until it does, the price is provisional.</summary>
+    public Pricing Pricing;
+
     /// <summary>The listing or negotiation it came from.</summary>
     public ulong Source;
     public Price Price;
@@ -92,11 +95,23 @@ struct Contract : IRow<Contract>
     public Amount BuyerFee;
     public Amount SellerFee;
     public Amount FirstPayment;
+
+    /// <summary>What the buyer has paid the seller beyond what he had paid in.</summary>
+    public Amount PaidMore;
+
+    /// <summary>What the buyer has paid in for the goods, his fee aside.</summary>
+    public Amount PaidIn;
     public Quantity Delivered;
 
     /// <summary>The new time one side has proposed for delivery.</summary>
     public Instant Proposed;
+
+    /// <summary>From when on the invoice is late; none while nobody waits for it.</summary>
+    public Instant InvoiceDue;
     public int Deadline;
+
+    /// <summary>The end of the window whose fixings make the price; 0: it is final.</summary>
+    public int PriceDeadline;
     public uint Generation { get; set; }
     public ContractState State;
 
@@ -115,7 +130,14 @@ struct Contract : IRow<Contract>
 
     /// <summary>Buyer: the goods were accepted. Seller: the invoice was handed in.</summary>
     public Parties Concluded;
-    public byte Reserved;
+    public byte Reserved1;
+    public uint Reserved2;
+
+    /// <summary>What the seller has been paid so far, his fee included.</summary>
+    public readonly Amount PaidOut => FirstPayment + PaidMore;
+
+    /// <summary>Whether the price is final.</summary>
+    public readonly bool IsPriced => PriceDeadline == 0;
 
     public readonly Amount Value => Amount.Of(Agreed.Price, Agreed.Quantity);
 
@@ -127,7 +149,9 @@ struct Contract : IRow<Contract>
 
     public readonly bool IsLive => State is not ContractState.None;
 
-    public readonly Contract Content => this with { Deadline = 0 };
+    // Of the deadline of the price it matters whether there is one.
+    public readonly Contract Content =>
+        this with { Deadline = 0, PriceDeadline = IsPriced ? 0 : 1 };
 }
 
 /// <summary>All contracts that have not ended.</summary>

@@ -39,6 +39,7 @@ static class ContractEdges
         new(MessageKind.SubmitInvoice, ContractState.FirstPaid, ContractState.Closed),
         new(MessageKind.Tick, ContractState.FirstPaid, ContractState.FirstPaid),
         new(MessageKind.Tick, ContractState.FirstPaid, ContractState.Closed),
+        new(MessageKind.Tick, ContractState.FirstPaid, ContractState.Defaulted),
 
         new(MessageKind.ClaimDefault, ContractState.Suspected, ContractState.Claimed),
         new(MessageKind.AnswerDefault, ContractState.Claimed, ContractState.Answered),

@@ -23,7 +23,9 @@ public sealed partial class Venue
         var contract = contracts[slot];
         var (id, currency) = (contracts.IdOf(slot), CurrencyOf(slot));
         var (buyerFee, sellerFee) = (contract.BuyerFee, contract.SellerFee);
-        var first = contract.Rules.Part(contract.Value, contract.Rules.FirstPaymentRate);
+        // Never more than there is: the price may have become final, and higher, meanwhile.
+        var first = Least(
+            contract.Rules.Part(contract.Value, contract.Rules.FirstPaymentRate), contract.PaidIn);
         // The seller's fee comes out of the first payment, and is never more than that.
         sellerFee = Least(sellerFee, first);
         var to = DeliverGoods(
@@ -39,7 +41,12 @@ public sealed partial class Venue
         row.Delivered = row.Agreed.Quantity;
         row.Accused = Parties.None;
         if (contract.Agreed.Terms.NeedsInvoice == 0) row.Concluded |= Parties.Seller;
-        SetDue(slot, After(row.Rules.InspectionSeconds));
+        // Nobody can settle by weight before there is a price.
+        var begin = row.IsPriced || !(deadlines[row.PriceDeadline].Due > current.Time)
+            ? current.Time
+            : deadlines[row.PriceDeadline].Due;
+        SetDue(slot, new(
+            begin.Nanoseconds + row.Rules.InspectionSeconds * Instant.PerSecond));
         Step(slot, ContractState.FirstPaid, Parties.Both);
     }
 
@@ -47,15 +54,24 @@ public sealed partial class Venue
     /// whose it is.</summary>
     void CloseContract(int slot, Parties done, in Digest evidence)
     {
-        var contract = contracts[slot];
-        var due = Amount.Of(contract.Agreed.Price, contract.Delivered);
-        var rest = due > contract.FirstPayment ? due - contract.FirstPayment : Amount.Zero;
-        PaySecurity(
-            contract.Payment,
-            new AccountId(contract.Agreed.Seller, CurrencyOf(slot), Purpose.Available),
-            Least(rest, AmountOf(contract.Payment)));
+        var rest = RestOf(slot);
+        PayRest(slot, rest - PenaltyForLateInvoice(slot, rest));
         EndContract(slot, ContractState.Closed, done, in evidence);
     }
+
+    /// <summary>What of the price is paid in and not paid out.</summary>
+    Amount RestOf(int slot)
+    {
+        ref readonly var contract = ref contracts[slot];
+        var due = Amount.Of(contract.Agreed.Price, contract.Delivered);
+        var rest = due > contract.PaidOut ? due - contract.PaidOut : Amount.Zero;
+        return Least(rest, AmountOf(contract.Payment));
+    }
+
+    void PayRest(int slot, Amount amount) => PaySecurity(
+        contracts[slot].Payment,
+        new AccountId(contracts[slot].Agreed.Seller, CurrencyOf(slot), Purpose.Available),
+        amount);
 
     /// <summary>
     /// Ends a contract: what it still holds of money and goods goes back to whose it is.
@@ -63,6 +79,7 @@ public sealed partial class Venue
     void EndContract(int slot, ContractState end, Parties done, in Digest evidence)
     {
         ClearDue(slot);
+        if (!contracts[slot].IsPriced) deadlines.Cancel(contracts[slot].PriceDeadline);
         Step(slot, end, done, in evidence);
         var contract = contracts[slot];
         if (contract.Agreed.Receipt.Value != 0 && contract.Delivered == Quantity.Zero)

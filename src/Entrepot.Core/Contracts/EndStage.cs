@@ -10,13 +10,23 @@ public sealed partial class Venue
         {
             case ContractState.OrderStage: EndOrderStage(slot); break;
             case ContractState.DealStage: EndDealStage(slot); break;
-            // Silence is consent (Civil Code 621).
-            case ContractState.FirstPaid:
-                Conclude(slot, contracts[slot].Delivered, Parties.Buyer, in Digest.None);
-                break;
+            case ContractState.FirstPaid: EndInspection(slot); break;
             // Who does not answer a claim admits it.
             default: Penalise(slot, contracts[slot].Accused, in Digest.None); break;
         }
+    }
+
+    void EndInspection(int slot)
+    {
+        if ((contracts[slot].Concluded & Parties.Buyer) != 0)
+        {
+            DefaultOnInvoice(slot);
+            return;
+        }
+        // Silence is consent (Civil Code 621).
+        contracts[slot].PaidMore +=
+            Collect(slot, Parties.Buyer, MoreToPay(slot, contracts[slot].Delivered));
+        Conclude(slot, contracts[slot].Delivered, Parties.Buyer, in Digest.None);
     }
 
     // One side has not secured delivery: it is in default. Neither has: nothing came of it.

@@ -1,11 +1,24 @@
 namespace Entrepot.Core;
 
+/// <summary>When the buyer begins to bear the loss of the goods.</summary>
+public enum RiskPassing : byte
+{
+    None = 0,
+
+    /// <summary>When title moves (Civil Code 604).</summary>
+    AtDelivery = 1,
+
+    /// <summary>With the contract: goods sold in transit (Civil Code 606).</summary>
+    AtContract = 2,
+}
+
 /// <summary>A contract came about.</summary>
 /// <param name="Rules">The version of the market's rules it is under.</param>
 /// <param name="Source">The listing, counter-offer or negotiation it came from.</param>
 /// <param name="Receipt">Of a sale from a registered receipt: that receipt; else 0.</param>
 /// <param name="Value">Price times quantity.</param>
 /// <param name="IsOffBand">1: its price lies outside the band around the reference price.</param>
+/// <param name="RiskPasses">From when on a loss of the goods is the buyer's.</param>
 public readonly record struct ContractFormed(
     ContractId Contract,
     MarketId Market,
@@ -14,14 +27,16 @@ public readonly record struct ContractFormed(
     uint Rules,
     Mechanism Mechanism,
     byte IsOffBand,
-    ushort Reserved1,
+    RiskPassing RiskPasses,
+    byte Reserved1,
     uint Reserved2,
     ulong Source,
     ReceiptId Receipt,
     Price Price,
     Quantity Quantity,
     Amount Value,
-    DeliveryTerms Terms) : IEvent
+    DeliveryTerms Terms,
+    Pricing Pricing) : IEvent
 {
     public static MessageKind Kind => MessageKind.ContractFormed;
 }
@@ -60,9 +75,20 @@ public sealed partial class Venue
         events.Emit(new ContractFormed(
             contracts.IdOf(slot), agreed.Market, agreed.Buyer, agreed.Seller,
             contract.Rules.Version, agreed.Mechanism,
-            (byte)(IsOffBand(market, agreed.Price) ? 1 : 0), 0, 0, agreed.Source, agreed.Receipt,
-            agreed.Price, agreed.Quantity, contract.Value, agreed.Terms));
+            (byte)(IsOffBand(market, agreed.Price) ? 1 : 0), RiskOf(market, agreed.Receipt), 0, 0,
+            agreed.Source, agreed.Receipt,
+            agreed.Price, agreed.Quantity, contract.Value, agreed.Terms,
+            agreed.Pricing));
         return slot;
+    }
+
+    // A bill that is not named yet is of goods in transit as well.
+    RiskPassing RiskOf(Market market, ReceiptId bill)
+    {
+        if (market.Terms.Form is not GoodForm.BillOfLading) return RiskPassing.AtDelivery;
+        if (bill.Value == 0) return RiskPassing.AtContract;
+        var parcel = receipts[receipts[receipts.Find(bill)].Batch].Parcel;
+        return parcels[parcel].IsAshore ? RiskPassing.AtDelivery : RiskPassing.AtContract;
     }
 
     // The buyer pays the taker's fee and the seller the maker's, whoever came first: a listing is
@@ -94,6 +120,9 @@ public sealed partial class Venue
             contract.InPlace |= Parties.Seller;
         }
         SetDue(slot, After(contract.Rules.TopUpSeconds));
+        if (contract.Agreed.Pricing.IsFixed) return;
+        contracts[slot].PriceDeadline = deadlines.Set(
+            ChinaTime.EndOf(contract.Agreed.Pricing.To), DeadlineKind.Pricing, slot);
     }
 
     Instant After(uint seconds) => new(current.Time.Nanoseconds + seconds * Instant.PerSecond);

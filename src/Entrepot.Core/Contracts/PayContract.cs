@@ -24,12 +24,19 @@ public sealed partial class Venue
             return ResultCode.GoodsComeFirst;
         }
         if (IsFrozenByCourt(contract.Agreed.Receipt)) return ResultCode.ReceiptFrozenByCourt;
+        if ((contract.InPlace & Parties.Seller) != 0)
+        {
+            code = CheckChain(
+                receipts.Find(contract.Agreed.Receipt), contract.Agreed.Seller, current.Sender);
+            if (!code.IsOk) return code;
+        }
         var sum = contract.Value + contract.BuyerFee;
         code = CheckMeans(current.Sender, CurrencyOf(slot), sum);
         if (!code.IsOk) return code;
         if (!HasRoomForTrade) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
+        contracts[slot].PaidIn = contract.Value;
         contracts[slot].Payment = HoldSecurity(
             current.Sender, CurrencyOf(slot), SecurityKind.Payment, sum, c.Contract.Value);
         BringInPlace(slot, Parties.Buyer);

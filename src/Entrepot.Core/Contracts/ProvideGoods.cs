@@ -27,6 +27,11 @@ public sealed partial class Venue
             markets[contract.Agreed.Market], current.Sender, c.Receipt, contract.Agreed.Quantity,
             current.Time);
         if (!code.IsOk) return code;
+        if ((contract.InPlace & Parties.Buyer) != 0)
+        {
+            code = CheckChain(receipts.Find(c.Receipt), current.Sender, contract.Agreed.Buyer);
+            if (!code.IsOk) return code;
+        }
         if (!HasRoomForTrade) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.

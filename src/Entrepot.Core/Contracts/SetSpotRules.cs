@@ -23,13 +23,15 @@ public sealed partial class Venue
         const uint All = (uint)Limits.FeeRateMax;
         if (rules.GoodFaithRate > rules.MarginRate || rules.MarginRate > All
             || rules.BandRate > All || rules.PenaltyRate > All
-            || rules.ToleranceMax > All || rules.FirstPaymentRate > All - rules.ToleranceMax)
+            || rules.ToleranceMax > All || rules.FirstPaymentRate > All - rules.ToleranceMax
+            || rules.LateInvoiceRate > All || rules.TaxRate > All)
         {
             return ResultCode.RateOutOfRange;
         }
         if (rules.EarnestRate > SpotRules.EarnestRateMax) return ResultCode.EarnestMoneyAboveCap;
         if (!IsPeriod(rules.TopUpSeconds) || !IsPeriod(rules.InspectionSeconds)
-            || !IsPeriod(rules.AnswerSeconds))
+            || !IsPeriod(rules.AnswerSeconds) || rules.InvoiceSeconds > SpotRules.SecondsMax
+            || rules.InvoiceWorkingDays > Limits.InvoiceWorkingDaysMax)
         {
             return ResultCode.PeriodOutOfRange;
         }

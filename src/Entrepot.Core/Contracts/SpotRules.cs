@@ -19,6 +19,11 @@ namespace Entrepot.Core;
 /// </param>
 /// <param name="AnswerSeconds">For the other side to answer a claim, and to make good what it
 /// missed.</param>
+/// <param name="InvoiceSeconds">For the seller's invoice, once the goods are accepted.</param>
+/// <param name="LateInvoiceRate">What each day after that costs the seller.</param>
+/// <param name="InvoiceWorkingDays">How many working days after that the invoice counts as not
+/// coming; 0: it is awaited without end.</param>
+/// <param name="TaxRate">VAT: what the buyer cannot deduct without the invoice.</param>
 public readonly record struct SpotRules(
     MarketId Market,
     uint Version,
@@ -31,7 +36,11 @@ public readonly record struct SpotRules(
     uint PenaltyRate,
     uint TopUpSeconds,
     uint InspectionSeconds,
-    uint AnswerSeconds) : IRules
+    uint AnswerSeconds,
+    uint InvoiceSeconds,
+    uint LateInvoiceRate,
+    uint InvoiceWorkingDays,
+    uint TaxRate) : IRules
 {
     uint IRules.Subject => Market.Value;
 

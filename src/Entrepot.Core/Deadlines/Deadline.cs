@@ -19,6 +19,9 @@ enum DeadlineKind : uint
 
     /// <summary>The last word of a negotiation is no longer good.</summary>
     Negotiation = 5,
+
+    /// <summary>The window whose fixings make a contract's price is over.</summary>
+    Pricing = 20,
 }
 
 /// <summary>

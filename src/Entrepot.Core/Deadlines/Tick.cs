@@ -29,6 +29,7 @@ public sealed partial class Venue
             case DeadlineKind.CounterOffer: LapseCounterOffer(due.Subject); break;
             case DeadlineKind.Inquiry: LapseInquiry(due.Subject); break;
             case DeadlineKind.Negotiation: LapseNegotiation(due.Subject); break;
+            case DeadlineKind.Pricing: EndWindow(due.Subject); break;
             default: EndStage(due.Subject); break;
         }
     }

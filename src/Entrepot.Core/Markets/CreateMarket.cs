@@ -6,6 +6,13 @@ public readonly record struct CreateMarket(MarketTerms Terms) : ICommand
     public static MessageKind Kind => MessageKind.CreateMarket;
 }
 
+/// <summary>A market began, or goes on, under a profile whose lawfulness is disputed.</summary>
+public readonly record struct MarketWarned(
+    MarketId Market, ProfileKind Profile, byte Reserved1, ushort Reserved2) : IEvent
+{
+    public static MessageKind Kind => MessageKind.MarketWarned;
+}
+
 /// <summary>A market was created.</summary>
 public readonly record struct MarketCreated(MarketTerms Terms) : IEvent
 {
@@ -33,7 +40,14 @@ public sealed partial class Venue
             new AccountId(ParticipantId.Operator, terms.Currency, Purpose.FeeIncome));
         markets.Add(new Market(in terms, orders, feeIncome));
         events.Emit(new MarketCreated(terms));
+        Warn(in terms);
         return ResultCode.Ok;
+    }
+
+    void Warn(in MarketTerms terms)
+    {
+        if (terms.Profile is not ProfileKind.OrderTake) return;
+        events.Emit(new MarketWarned(terms.Market, terms.Profile, 0, 0));
     }
 
     ResultCode CheckAssets(in MarketTerms terms)
@@ -52,7 +66,10 @@ public sealed partial class Venue
         {
             return ResultCode.MechanismUnknown;
         }
-        if (terms.Form is not GoodForm.WarehouseReceipt) return ResultCode.GoodFormUnknown;
+        if (terms.Form is GoodForm.None or > GoodForm.BillOfLading)
+        {
+            return ResultCode.GoodFormUnknown;
+        }
         if (terms.Settlement is SettlementMethod.None or > SettlementMethod.Staged)
         {
             return ResultCode.SettlementUnknown;
@@ -61,6 +78,11 @@ public sealed partial class Venue
         if (terms.Mechanism is Mechanism.OrderBook != terms.Settlement is SettlementMethod.AtOnce)
         {
             return ResultCode.SettlementDoesNotFit;
+        }
+        // A parcel is a thing of its own: nobody can trade it who has not looked at it.
+        if (terms.Mechanism is Mechanism.OrderBook && terms.Form is GoodForm.BillOfLading)
+        {
+            return ResultCode.BillsNotOnOrderBook;
         }
         if (terms.TradePrice is not (TradePriceRule.Resting or TradePriceRule.MiddleOfThree))
         {

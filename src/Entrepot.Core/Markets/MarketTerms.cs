@@ -18,6 +18,9 @@ public enum GoodForm : byte
 {
     None = 0,
     WarehouseReceipt = 1,
+
+    /// <summary>提单: goods at sea, or in the tank they were discharged to.</summary>
+    BillOfLading = 2,
 }
 
 /// <summary>How a trade is performed.</summary>

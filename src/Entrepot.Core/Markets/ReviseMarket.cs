@@ -2,7 +2,7 @@ namespace Entrepot.Core;
 
 /// <summary>
 /// Puts the next version of a market's rules in force. The market is closed and its book empty;
-/// good, currency, tick and lot stay as they are. Sender: the operator.
+/// good and its form, currency, tick and lot stay as they are. Sender: the operator.
 /// </summary>
 public readonly record struct ReviseMarket(MarketTerms Terms) : ICommand
 {
@@ -28,7 +28,7 @@ public sealed partial class Venue
         if (!line.IsOk) return line;
         ref readonly var old = ref market.Terms;
         if (next.Version != old.Version + 1) return ResultCode.VersionNotNext;
-        if (next.Good != old.Good || next.Currency != old.Currency
+        if (next.Good != old.Good || next.Form != old.Form || next.Currency != old.Currency
             || next.Tick != old.Tick || next.Lot != old.Lot)
         {
             return ResultCode.TermNotRevisable;
@@ -40,6 +40,7 @@ public sealed partial class Venue
         // From here on the command must succeed.
         market.Revise(in next);
         events.Emit(new MarketRevised(next));
+        Warn(in next);
         return ResultCode.Ok;
     }
 }

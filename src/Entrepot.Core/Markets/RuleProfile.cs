@@ -16,7 +16,9 @@ public enum ProfileKind : byte
     BusinessToConsumer = 6,
     GovernmentProcurement = 7,
 
-    /// <summary>Standard series taken by choice, no automatic matching; a grey zone.</summary>
+    /// <summary>订单交易: spot, with standard series that are taken by choice. Nothing matches by
+    /// itself and everybody is named; a grey zone all the same, which is told when a market begins
+    /// (<see cref="MarketWarned"/>).</summary>
     OrderTake = 8,
 
     /// <summary>Spot goods with continuous matching, where a licence expressly allows it.</summary>
@@ -66,7 +68,7 @@ sealed record RuleProfile(
         new(ProfileKind.GovernmentProcurement, Always, false, false, default),
         new(
             ProfileKind.OrderTake,
-            Always | MarketSwitches.Anonymous | MarketSwitches.StandardSeries,
+            Always | MarketSwitches.StandardSeries,
             false,
             true,
             default),
@@ -100,6 +102,7 @@ sealed record RuleProfile(
     /// <summary>The first bright line these terms cross, or Ok.</summary>
     public ResultCode Check(in MarketTerms terms)
     {
+        if (IsIllegalFutures(terms.Switches)) return ResultCode.IllegalFutures;
         foreach (var (bit, line) in Lines)
         {
             if ((terms.Switches & bit) != 0 && (Allowed & bit) == 0) return line;
@@ -113,7 +116,6 @@ sealed record RuleProfile(
         {
             return ResultCode.LicenceRequired;
         }
-        if (IsIllegalFutures(terms.Switches)) return ResultCode.IllegalFutures;
         // What matches by itself is an order book, and an order book is nothing else.
         if (terms.Mechanism is not Mechanism.OrderBook && (terms.Switches & Matching) != 0)
         {

@@ -21,6 +21,8 @@ public sealed partial class Venue
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
         if (!CanPay(slot)) return ResultCode.ExceedsAvailable;
+        var chain = CheckChain(slot, receipts[slot].Holder, current.Sender);
+        if (!chain.IsOk) return chain;
 
         // From here on the command must succeed.
         ref var receipt = ref receipts[slot];
@@ -39,6 +41,7 @@ public sealed partial class Venue
         receipt.Pair = ledger.FindPair(taker, good);
         Invariant.Holds(ReceiptEdges.Has(
             new ReceiptEdge(current.Kind, receipt.State, ReceiptState.Active)));
+        LinkTitle(receipt.Batch, giver, taker);
         events.Emit(new TitleMoved(c.Receipt, c.Receipt, giver, taker, receipt.Quantity));
         TellState(slot, ReceiptState.Active, default);
         ForgetParty(slot);

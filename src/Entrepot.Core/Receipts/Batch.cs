@@ -31,6 +31,9 @@ struct Batch
 
     /// <summary>When it came in: the first day of its storage, counted from 1970.</summary>
     public int Day;
+
+    /// <summary>Of goods under a bill of lading: the parcel; else 0.</summary>
+    public uint Parcel;
     public Quantity Tallied;
 
     /// <summary>What has never been on a receipt.</summary>

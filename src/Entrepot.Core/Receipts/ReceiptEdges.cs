@@ -53,6 +53,13 @@ static class ReceiptEdges
             new ReceiptEdge(MessageKind.LiftJudicialFreeze, ReceiptState.FrozenJudicial, state)),
     ];
 
+    /// <summary>The end of a bill of lading, which has no delivery order.</summary>
+    public static readonly ReceiptEdge[] OfBills =
+    [
+        new(MessageKind.PresentBill, ReceiptState.Active, ReceiptState.PickupPending),
+        new(MessageKind.ReleaseCargo, ReceiptState.PickupPending, ReceiptState.Closed),
+    ];
+
     /// <summary>Every state in which there are goods behind a receipt and no court has
     /// it.</summary>
     static IEnumerable<ReceiptState> Live =>
@@ -74,7 +81,27 @@ static class ReceiptEdges
             or (ReceiptState.FrozenTrade, ReceiptState.Active);
 
     public static bool Has(ReceiptEdge edge) =>
-        Array.IndexOf(All, edge) >= 0 || IsOfTrade(edge);
+        Array.IndexOf(All, edge) >= 0 || Array.IndexOf(OfBills, edge) >= 0 || IsOfTrade(edge);
+
+    /// <summary>The steps only goods in a warehouse take: a bill of lading has no date and is
+    /// presented for its goods.</summary>
+    static bool IsOfStore(MessageKind verb) => verb is MessageKind.ExpireReceipt
+        or MessageKind.ReinspectReceipt or MessageKind.RequestPickup
+        or MessageKind.IssueDeliveryOrder or MessageKind.StartOutbound
+        or MessageKind.RetireReceipt or MessageKind.RegisterReceipt;
+
+    /// <summary>Ok, or why a command cannot begin here.</summary>
+    public static ResultCode Check(MessageKind verb, ReceiptState from, bool isBill)
+    {
+        if (isBill && IsOfStore(verb)) return ResultCode.NotForBills;
+        foreach (ref readonly var edge in OfBills.AsSpan())
+        {
+            if (edge.Verb != verb) continue;
+            if (!isBill) return ResultCode.ForBillsOnly;
+            if (edge.From == from) return ResultCode.Ok;
+        }
+        return Check(verb, from);
+    }
 
     /// <summary>Ok, or why a command cannot begin from this state.</summary>
     public static ResultCode Check(MessageKind verb, ReceiptState from)
@@ -99,6 +126,7 @@ static class ReceiptEdges
             MessageKind.StartOutbound => ResultCode.ReceiptNotCancelled,
             MessageKind.RetireReceipt => ResultCode.ReceiptNotOutbound,
             MessageKind.UnfreezeReceipt => ResultCode.HoldNotFound,
+            MessageKind.ReleaseCargo => ResultCode.BillNotPresented,
             _ => WhyNotActive(from),
         };
     }

@@ -7,7 +7,8 @@ public sealed partial class Venue
     /// <summary>Whether the command at hand may begin from where the receipt stands.</summary>
     ResultCode CheckStep(int slot)
     {
-        var code = ReceiptEdges.Check(current.Kind, receipts[slot].State);
+        var code = ReceiptEdges.Check(
+            current.Kind, receipts[slot].State, receipts[slot].IsBill);
         if (!code.IsOk) return code;
         return ledger.IsFull ? ResultCode.ExceedsVenueCapacity : ResultCode.Ok;
     }
@@ -16,7 +17,8 @@ public sealed partial class Venue
     /// held.</summary>
     ResultCode CheckWholeStep(int slot)
     {
-        var code = ReceiptEdges.Check(current.Kind, receipts[slot].State);
+        var code = ReceiptEdges.Check(
+            current.Kind, receipts[slot].State, receipts[slot].IsBill);
         if (!code.IsOk) return code;
         if (receipts[slot].HasHolds) return ResultCode.ReceiptEncumbered;
         return ledger.IsFull ? ResultCode.ExceedsVenueCapacity : ResultCode.Ok;

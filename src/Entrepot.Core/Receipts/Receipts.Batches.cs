@@ -46,6 +46,7 @@ sealed partial class Receipts
     /// <summary>Whether other goods in the same cell have live receipts.</summary>
     public bool CellIsTakenFor(BatchId id)
     {
+        if (batches[id.Value].Parcel != 0) return false;
         var holder = taken.Find(CellOf(in batches[id.Value]));
         return holder >= 0 && holder != (int)batches[id.Value].First.Value;
     }
@@ -55,8 +56,15 @@ sealed partial class Receipts
     {
         ref var batch = ref batches[id.Value];
         ref var first = ref batches[batch.First.Value];
-        batch.HoldsCell = 1;
-        if (taken.Find(CellOf(in batch)) < 0) taken.Add(CellOf(in batch), (int)batch.First.Value);
+        // What is at sea lies in no cell.
+        if (batch.Parcel == 0)
+        {
+            batch.HoldsCell = 1;
+            if (taken.Find(CellOf(in batch)) < 0)
+            {
+                taken.Add(CellOf(in batch), (int)batch.First.Value);
+            }
+        }
         batch.Free -= quantity;
         first.Receipted += quantity;
         first.OnReceipts += quantity;

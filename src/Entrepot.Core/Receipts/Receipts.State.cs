@@ -48,7 +48,7 @@ sealed partial class Receipts
     void LoadBatch(int number)
     {
         ref readonly var batch = ref batches[number];
-        StateReader.Require(batch.Warehouse.Value != 0 && Has(batch.First)
+        StateReader.Require((batch.Warehouse.Value != 0 || batch.Parcel != 0) && Has(batch.First)
             && batch.First.Value <= (uint)number && batches[batch.First.Value].First == batch.First
             && (batch.Next.Value == 0
                 || (Has(batch.Next) && batch.Next.Value > (uint)number)));

@@ -26,13 +26,9 @@ public sealed partial class Venue
         if (shortages.IsFull) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
-        ref var receipt = ref receipts[slot];
-        Carry(
-            new AccountId(receipt.Holder, receipt.Good, Purpose.PendingOut),
-            new AccountId(current.Sender, receipt.Good, Purpose.Custody), receipt.Quantity.Units);
-        receipts.Retire(receipt.Batch, receipt.Quantity);
+        var receipt = receipts[slot];
+        LetLeave(slot, c.GatePass);
         warehouses[receipts[receipt.Batch].Warehouse].Exposure -= receipt.Quantity;
-        TellState(slot, ReceiptState.Closed, c.GatePass);
         var missing = receipt.Quantity - c.Weighed;
         if (missing > LossOf(receipt.Good, receipt.Quantity))
         {
@@ -42,6 +38,17 @@ public sealed partial class Venue
         StopReceiving(slot);
         receipts.Give(slot);
         return ResultCode.Ok;
+    }
+
+    /// <summary>The goods of a receipt leave the venue's books; it is closed.</summary>
+    void LetLeave(int slot, in Digest gatePass)
+    {
+        ref var receipt = ref receipts[slot];
+        Carry(
+            new AccountId(receipt.Holder, receipt.Good, Purpose.PendingOut),
+            new AccountId(current.Sender, receipt.Good, Purpose.Custody), receipt.Quantity.Units);
+        receipts.Retire(receipt.Batch, receipt.Quantity);
+        TellState(slot, ReceiptState.Closed, gatePass);
     }
 
     /// <summary>What a quantity may lose by itself.</summary>

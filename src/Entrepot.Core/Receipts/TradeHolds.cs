@@ -57,6 +57,7 @@ public sealed partial class Venue
     {
         var slot = receipts.Find(id);
         var (seller, good) = (receipts[slot].Holder, receipts[slot].Good);
+        LinkTitle(receipts[slot].Batch, seller, buyer);
         TakeFromHold(slot, receipts.FindHold(slot, HoldReason.Contract, contract), quantity);
         var pair = EnsureAccount(new AccountId(buyer, good, Purpose.Available));
         Carry(

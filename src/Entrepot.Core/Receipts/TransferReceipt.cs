@@ -4,7 +4,8 @@ namespace Entrepot.Core;
 /// Offers title to another firm against a sum (which may be nothing). It moves when the other firm
 /// accepts, and the money with it. Sender: the holder.
 /// </summary>
-/// <param name="KeeperConsent">SHA-256 of the keeper's signature (Civil Code 910).</param>
+/// <param name="KeeperConsent">SHA-256 of the keeper's signature (Civil Code 910); of a bill of
+/// lading, which needs none, of the holder's endorsement.</param>
 public readonly record struct TransferReceipt(
     ReceiptId Receipt, ParticipantId To, AssetId Currency, Amount Price, Digest KeeperConsent)
     : ICommand

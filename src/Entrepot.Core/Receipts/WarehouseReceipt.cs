@@ -131,6 +131,9 @@ struct WarehouseReceipt
     public int StorageDay;
     public uint Reserved2;
 
+    /// <summary>Whether it is a bill of lading: that alone has no date.</summary>
+    public readonly bool IsBill => Expiry == default;
+
     public readonly bool IsTradable => State is ReceiptState.Active or ReceiptState.FrozenTrade;
 
     /// <summary>What is neither held nor encumbered.</summary>

@@ -11,6 +11,26 @@ static class ChinaTime
     // Days from 0001-01-01 to 1970-01-01.
     const int Epoch = 719_162;
 
+    /// <summary>The midnight with which a civil date ends.</summary>
+    public static Instant EndOf(TradeDate date) => new((DayOf(date) + 1L) * Day - Ahead);
+
+    /// <summary>How many days one date lies after another.</summary>
+    public static long DaysBetween(TradeDate from, TradeDate to) => DayOf(to) - DayOf(from);
+
+    /// <summary>The midnight that ends the n-th day from Monday to Friday after a time. Holidays
+    /// are not known here.</summary>
+    public static Instant EndOfWorkingDay(Instant from, uint days)
+    {
+        var day = Math.DivRem(from.Nanoseconds + Ahead, Day).Quotient;
+        for (var left = days; left > 0;)
+        {
+            day++;
+            // Day 0, 1970-01-01, was a Thursday.
+            if ((day + 3) % 7 < 5) left--;
+        }
+        return new Instant((day + 1) * Day - Ahead);
+    }
+
     public static TradeDate DateOf(Instant time)
     {
         var date = DateOnly.FromDayNumber(Epoch + DayOf(time));

@@ -27,7 +27,11 @@ public sealed partial class Venue
     {
         if (c.Quantity.Units is < 1 or > Limits.QuantityMax) return ResultCode.QuantityOutOfRange;
         if (c.Evidence == Digest.None) return ResultCode.DigestMissing;
-        if (!receipts.Has(c.Batch)) return ResultCode.BatchNotFound;
+        // What is at sea, or in a carrier's tank, has no gate.
+        if (!receipts.Has(c.Batch) || receipts[c.Batch].Parcel != 0)
+        {
+            return ResultCode.BatchNotFound;
+        }
         if (!IsOperator && receipts[c.Batch].Keeper != current.Sender)
         {
             return ResultCode.KeeperOnly;

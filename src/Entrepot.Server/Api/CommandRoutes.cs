@@ -65,6 +65,13 @@ static class CommandRoutes
         new(StartOutbound, Post, "/receipts/{receipt}/outbound", Scope.Goods),
         new(RetireReceipt, Post, "/receipts/{receipt}/retire", Scope.Goods),
 
+        // Bills of lading.
+        new(IssueBill, Post, "/bills-of-lading", Scope.Goods, "bill"),
+        new(PresentBill, Post, "/bills-of-lading/{bill}/present", Scope.Goods),
+        new(ReleaseCargo, Post, "/bills-of-lading/{bill}/release", Scope.Goods),
+        new(AdvanceParcel, Post, "/parcels/{parcel}/advance", Scope.Goods),
+        new(MeasureOutturn, Post, "/parcels/{parcel}/outturn", Scope.Goods),
+
         // Markets.
         new(CreateMarket, Post, "/markets", Scope.Operate),
         new(ReviseMarket, Put, "/markets/{market}", Scope.Operate),
@@ -96,6 +103,8 @@ static class CommandRoutes
         new(RejectCounterOffer, Post, "/counter-offers/{offer}/reject", Scope.Trade),
         new(WithdrawCounterOffer, Delete, "/counter-offers/{offer}", Scope.Trade),
 
+        new(ReviseCounterOffer, Post, "/counter-offers/{offer}/revise", Scope.Trade),
+
         // Negotiation.
         new(OpenInquiry, Post, "/inquiries", Scope.Trade, "inquiry"),
         new(CloseInquiry, Delete, "/inquiries/{inquiry}", Scope.Trade),
@@ -103,7 +112,11 @@ static class CommandRoutes
         new(AcceptQuote, Post, "/negotiations/{negotiation}/accept", Scope.Trade, "contract"),
         new(RejectQuote, Post, "/negotiations/{negotiation}/reject", Scope.Trade),
 
+        // Indices.
+        new(PublishFixing, Post, "/indices/{index}/fixings", Scope.Operate),
+
         // Contracts.
+        new(NamePrice, Post, "/contracts/{contract}/name-price", Scope.Trade),
         new(SecureDelivery, Post, "/contracts/{contract}/secure", Scope.Money),
         new(PayContract, Post, "/contracts/{contract}/pay", Scope.Money),
         new(ProvideGoods, Post, "/contracts/{contract}/provide", Scope.Goods),

@@ -23,6 +23,7 @@ sealed class ContractStatement : IFold
             case MessageKind.ContractFormed: Apply(in e.As<ContractFormed>()); break;
             case MessageKind.ContractStateChanged: Apply(e.As<ContractStateChanged>()); break;
             case MessageKind.ContractDelivered: Apply(e.As<ContractDelivered>()); break;
+            case MessageKind.ContractPriced: Apply(e.As<ContractPriced>()); break;
             case MessageKind.GoodsAccepted: Apply(e.As<GoodsAccepted>()); break;
         }
     }
@@ -67,6 +68,13 @@ sealed class ContractStatement : IFold
         });
         Tell(e.Contract, ContractState.FirstPaid, Parties.Both, default, default);
     }
+
+    void Apply(ContractPriced e) => Contracts.Change(
+        Stored.Of(e.Contract.Value), row => row with
+        {
+            Price = e.Final.Minor,
+            Value = Amount.Of(e.Final, new Quantity(row.Quantity)).Units,
+        });
 
     void Apply(GoodsAccepted e)
     {

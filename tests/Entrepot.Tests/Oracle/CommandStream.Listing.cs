@@ -18,6 +18,11 @@ sealed partial class CommandStream
         new(Counter, 12),
         new(Crowd, 1),
         new(AcceptCounter, 8),
+        new(ReviseCounter, 12),
+        new(Fix, 6, IsVital: true),
+        new(() => Float(PriceKind.Floating), 6),
+        new(() => Float(PriceKind.Formula), 6),
+        new(NameOne, 6),
         new(RejectCounter, 2),
         new(WithdrawCounter, 2),
         new(PassTime, 2),
@@ -31,15 +36,20 @@ sealed partial class CommandStream
         var (tick, lot) = Climate.Scale is Scale.Huge
             ? (dice.Of(1L, 100_000), dice.Of(1_000L, Limits.LotMax / 1000))
             : (dice.Of(100L, 500), dice.Of(1_000L, 5_000));
-        var profile = dice.Of(ProfileKind.Spot, ProfileKind.Spot, ProfileKind.Rights38);
+        var profile = dice.Of(
+            ProfileKind.Spot, ProfileKind.Spot, ProfileKind.OrderTake, ProfileKind.Rights38);
+        var hasLimits = dice.Percent(25);
         return new MarketTerms(
             market, 1, GoodNumber((int)dice.Below(Climate.Goods)),
             new AssetId((uint)dice.Between(1, Climate.Currencies)),
             profile is ProfileKind.Rights38 ? MarketSwitches.NaturalPersons : MarketSwitches.None,
             profile, dice.Percent(95) ? Mechanism.Listing : Mechanism.Negotiation,
-            GoodForm.WarehouseReceipt, SettlementMethod.Staged, TradePriceRule.Resting,
-            PriceLimitKind.None, dice.Of(FeeBasis.Value, FeeBasis.Quantity), 0, 0, new Price(tick),
-            new Quantity(lot), new Quantity(lot * 1_000), new Price(780_000), 0, 0, default,
+            dice.Percent(70) ? GoodForm.WarehouseReceipt : GoodForm.BillOfLading,
+            SettlementMethod.Staged, TradePriceRule.Resting,
+            hasLimits ? PriceLimitKind.Proportional : PriceLimitKind.None,
+            dice.Of(FeeBasis.Value, FeeBasis.Quantity), 0, 0, new Price(tick),
+            new Quantity(lot), new Quantity(lot * 1_000), new Price(780_000),
+            hasLimits ? 10_000 : 0, hasLimits ? 20_000 : 0, default,
             dice.Of(0L, 50, 1_000), dice.Of(0L, 70, 2_000), default);
     }
 
@@ -51,7 +61,8 @@ sealed partial class CommandStream
         dice.Of<uint>(0, 50_000, 100_000),
         dice.Of<uint>(0, 50_000, 200_000), dice.Of<uint>(60, 3_600, 86_400),
         dice.Of<uint>(60, 86_400),
-        dice.Of<uint>(60, 3_600));
+        dice.Of<uint>(60, 3_600), dice.Of<uint>(0, 3_600), dice.Of<uint>(0, 500, 5_000),
+        dice.Of<uint>(0, 0, 1, 10), dice.Of<uint>(0, 130_000));
 
     void BeginListings()
     {
@@ -82,6 +93,7 @@ sealed partial class CommandStream
             1 => rules with { FirstPaymentRate = 1_000_001 },
             2 => rules with { TopUpSeconds = 0 },
             3 => rules with { Version = (uint)dice.Below(4) },
+            4 => rules with { InvoiceWorkingDays = 261 },
             _ => rules,
         };
         return Step.Of(Operator, new SetSpotRules(rules));
@@ -91,9 +103,14 @@ sealed partial class CommandStream
         new(now + dice.Between(atLeast, dice.Of(5L, 3_600, 86_400)) * Instant.PerSecond);
 
     DeliveryTerms AnyTerms(Instant after) => new(
-        dice.Of(SettlementBy.Market, SettlementBy.Market, SettlementBy.Parties),
-        dice.Of(PaymentOrder.MoneyFirst, PaymentOrder.TitleFirst, PaymentOrder.Simultaneous),
-        (byte)dice.Below(2), 0, dice.Of<uint>(0, 30_000, 50_000, IsOdd ? 900_000U : 20_000U), 1, 0,
+        dice.Percent(1)
+            ? (SettlementBy)dice.Of(0, 3)
+            : dice.Of(SettlementBy.Market, SettlementBy.Market, SettlementBy.Parties),
+        dice.Percent(1)
+            ? (PaymentOrder)dice.Of(0, 4)
+            : dice.Of(PaymentOrder.MoneyFirst, PaymentOrder.TitleFirst, PaymentOrder.Simultaneous),
+        (byte)(dice.Percent(1) ? 2 : dice.Below(2)), 0,
+        dice.Of<uint>(0, 30_000, 50_000, IsOdd ? 900_000U : 20_000U), 1, 0,
         new Instant(after.Nanoseconds + dice.Between(IsOdd ? 0 : 1, 9_000) * Instant.PerSecond),
         Paper);
 
@@ -118,7 +135,7 @@ sealed partial class CommandStream
             receipt is null ? default : IdOf(receipt), new Price(price),
             new Quantity(lots * market.Lot + (IsOdd ? 1 : 0)),
             new Quantity(dice.Between(IsOdd ? 0 : 1, dice.Percent(70) ? 1 : lots) * market.Lot),
-            until, AnyTerms(until)));
+            until, AnyTerms(until), Pricing.Fixed));
     }
 
     NaiveVenue.Listing? AnyListing(params ListingState[] states) => dice.OfAny(
@@ -217,17 +234,33 @@ sealed partial class CommandStream
     CounterOfferId IdOf(NaiveVenue.Bargain bargain) => new(
         dice.Percent(2) ? StrangeId(bargain.Id.Value) : bargain.Id.Value);
 
+    ParticipantId Answering(NaiveVenue.Bargain bargain) => IsOdd
+        ? dice.Of(bargain.Bidder, bargain.Listing.Lister)
+        : Party(bargain.IsForBidder ? bargain.Bidder : bargain.Listing.Lister);
+
     Step? AcceptCounter() => AnyBargain is { } bargain
-        ? Step.Of(Party(bargain.Listing.Lister), new AcceptCounterOffer(IdOf(bargain)))
+        ? Step.Of(Answering(bargain), new AcceptCounterOffer(IdOf(bargain)))
         : null;
 
     Step? RejectCounter() => AnyBargain is { } bargain
-        ? Step.Of(Party(bargain.Listing.Lister), new RejectCounterOffer(IdOf(bargain)))
+        ? Step.Of(Answering(bargain), new RejectCounterOffer(IdOf(bargain)))
         : null;
+
+    Step? ReviseCounter()
+    {
+        if (AnyBargain is not { } bargain) return null;
+        var (made, market) = (bargain.Made, bargain.Listing.Market);
+        var price = Math.Max(market.Tick, made.Price.Minor + dice.Between(-3, 3) * market.Tick);
+        var receipt = bargain.IsForBidder || IsOdd ? made.Receipt : default;
+        return Step.Of(Answering(bargain), new ReviseCounterOffer(
+            IdOf(bargain), new Price(price),
+            IsOdd ? new Quantity(made.Quantity.Units + market.Lot) : made.Quantity, receipt,
+            Later(IsOdd ? 0 : 1)));
+    }
 
     Step? WithdrawCounter() => AnyBargain is { } bargain
         ? Step.Of(
-            dice.Percent(20) ? Operator : Party(bargain.Bidder),
+            dice.Percent(20) ? Operator : dice.Percent(20) ? Anyone() : Party(bargain.Bidder),
             new WithdrawCounterOffer(IdOf(bargain)))
         : null;
 

@@ -159,9 +159,14 @@ sealed partial class CommandStream
         var receipt = Receipts
             .Where(receipt => receipt.Free > 0)
             .MaxBy(receipt => receipt.Holds.Count);
-        return receipt is null ? null : Step.Of(HolderOf(receipt), new FreezeReceipt(
-            IdOf(receipt), new Quantity(1), HoldReason.Offer, 0,
-            100 + (ulong)receipt.Holds.Count));
+        if (receipt is null || dice.Percent(95)) return null;
+        for (var n = 0; n <= Limits.HoldsPerReceiptMax; n++)
+        {
+            var reference = 100 + (ulong)n;
+            beginning.Enqueue(() => Step.Of(receipt.Holder, new FreezeReceipt(
+                receipt.Id, new Quantity(1), HoldReason.Offer, 0, reference)));
+        }
+        return null;
     }
 
     Step? Unfreeze()

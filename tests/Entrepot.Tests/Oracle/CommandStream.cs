@@ -41,7 +41,8 @@ sealed partial class CommandStream
         agreeing = Swarm([.. ListingVerbs, .. NegotiationVerbs, .. ContractVerbs]);
         others = Swarm(
         [
-            .. FirmVerbs, .. LedgerVerbs, .. WarehouseVerbs, .. ReceiptVerbs, .. MarketVerbs,
+            .. FirmVerbs, .. LedgerVerbs, .. WarehouseVerbs, .. ReceiptVerbs, .. BillVerbs,
+            .. MarketVerbs,
         ]);
         Begin();
     }

@@ -26,13 +26,11 @@ static class NaiveProfiles
 
     static readonly ProfileKind[] licensed = [ProfileKind.Futures, ProfileKind.LicensedSpot];
 
-    // OrderTake is anonymous before the take; that it crosses nothing by itself keeps it lawful.
     static readonly (MarketSwitches Switch, ProfileKind[] Allowed, ResultCode Line)[] matrix =
     [
         (MarketSwitches.ContinuousMatching, matching, ResultCode.ContinuousMatchingNotInProfile),
         (MarketSwitches.CallAuction, matching, ResultCode.CallAuctionNotInProfile),
-        (MarketSwitches.Anonymous, [.. matching, ProfileKind.OrderTake],
-            ResultCode.AnonymityNotInProfile),
+        (MarketSwitches.Anonymous, matching, ResultCode.AnonymityNotInProfile),
         (MarketSwitches.MarketMakers, [ProfileKind.Futures], ResultCode.MarketMakersNotInProfile),
         (MarketSwitches.StandardSeries, [.. forward, ProfileKind.OrderTake],
             ResultCode.StandardSeriesNotInProfile),
@@ -46,6 +44,11 @@ static class NaiveProfiles
 
     public static ResultCode Check(MarketTerms terms)
     {
+        if (IsCentralised(terms.Switches) && terms.Switches.HasFlag(MarketSwitches.StandardSeries)
+            && !forward.Contains(terms.Profile))
+        {
+            return ResultCode.IllegalFutures;
+        }
         foreach (var (one, allowed, line) in matrix)
         {
             if (terms.Switches.HasFlag(one) && !allowed.Contains(terms.Profile)) return line;
@@ -59,11 +62,6 @@ static class NaiveProfiles
             && (!terms.Switches.HasFlag(MarketSwitches.Licensed) || terms.Licence == Digest.None))
         {
             return ResultCode.LicenceRequired;
-        }
-        if (IsCentralised(terms.Switches) && terms.Switches.HasFlag(MarketSwitches.StandardSeries)
-            && !forward.Contains(terms.Profile))
-        {
-            return ResultCode.IllegalFutures;
         }
         if (terms.Mechanism is Mechanism.OrderBook)
         {

@@ -14,7 +14,10 @@ sealed partial class NaiveVenue
         public required ParticipantId Seller { get; init; }
         public required DeliveryTerms Terms { get; init; }
         public required SpotRules Rules { get; init; }
-        public required Price Price { get; init; }
+        public Pricing Pricing { get; init; } = Pricing.Fixed;
+
+        /// <summary>Final, or until it is, provisional.</summary>
+        public required Price Price { get; set; }
         public required long Quantity { get; init; }
         public ReceiptId Receipt { get; set; }
         public long DeliverBy { get; set; }
@@ -27,6 +30,15 @@ sealed partial class NaiveVenue
         public long SellerFee { get; set; }
         public Security? Payment { get; set; }
         public long Paid { get; set; }
+
+        /// <summary>What the buyer brought for the goods.</summary>
+        public long Brought { get; set; }
+
+        /// <summary>The end of the window, while the price is open.</summary>
+        public Due? Window { get; set; }
+
+        /// <summary>From when on the invoice is late.</summary>
+        public long? InvoiceTime { get; set; }
 
         /// <summary>0 until title has moved.</summary>
         public long Delivered { get; set; }
@@ -66,9 +78,10 @@ sealed partial class NaiveVenue
         contracts.Add(contract.Id, contract);
         Emit(new ContractFormed(
             contract.Id, terms.Market, contract.Buyer, contract.Seller, contract.Rules.Version,
-            mechanism, (byte)(IsFlagged(market, contract.Price) ? 1 : 0), 0, 0, source,
+            mechanism, (byte)(IsFlagged(market, contract.Price) ? 1 : 0), RiskOf(contract), 0, 0,
+            source,
             contract.Receipt, contract.Price, new Quantity(contract.Quantity),
-            new Amount((long)contract.Value), contract.Terms));
+            new Amount((long)contract.Value), contract.Terms, contract.Pricing));
         return contract;
     }
 
@@ -90,6 +103,7 @@ sealed partial class NaiveVenue
             contract.InPlace.Add(contract.Seller);
         }
         SetDue(contract, In(contract.Rules.TopUpSeconds));
+        OpenWindow(contract);
     }
 
     void SetDue(Contract contract, Instant time)
@@ -201,11 +215,17 @@ sealed partial class NaiveVenue
         {
             return ResultCode.ReceiptFrozenByCourt;
         }
+        if (goodsAreThere)
+        {
+            code = CheckChain(receipts[contract.Receipt], contract.Seller, contract.Buyer);
+            if (code is not ResultCode.Ok) return code;
+        }
         var currency = contract.Market.Terms.Currency;
         var sum = (long)contract.Value + contract.BuyerFee;
         code = CheckPurse(command.Sender, currency, sum);
         if (code is not ResultCode.Ok) return code;
 
+        contract.Brought = (long)contract.Value;
         contract.Payment = SetAside(
             command.Sender, currency, SecurityKind.Payment, sum, contract.Id.Value);
         PutInPlace(contract);
@@ -226,6 +246,11 @@ sealed partial class NaiveVenue
         code = CheckGoods(
             contract.Market, command.Sender, c.Receipt, contract.Quantity, command.Time);
         if (code is not ResultCode.Ok) return code;
+        if (contract.InPlace.Contains(contract.Buyer))
+        {
+            code = CheckChain(receipts[c.Receipt], contract.Seller, contract.Buyer);
+            if (code is not ResultCode.Ok) return code;
+        }
 
         contract.Receipt = c.Receipt;
         HoldForTrade(
@@ -258,7 +283,8 @@ sealed partial class NaiveVenue
 
     void Deliver(Contract contract)
     {
-        var first = Share(contract.Value, contract.Rules.FirstPaymentRate);
+        var first = Math.Min(
+            contract.Brought, Share(contract.Value, contract.Rules.FirstPaymentRate));
         var buyerFee = contract.BuyerFee;
         var sellerFee = Math.Min(first, contract.SellerFee);
         var from = contract.Receipt;
@@ -275,7 +301,9 @@ sealed partial class NaiveVenue
         contract.Delivered = contract.Quantity;
         contract.Accused.Clear();
         if (contract.Terms.NeedsInvoice == 0) contract.Concluded.Add(contract.Seller);
-        SetDue(contract, In(contract.Rules.InspectionSeconds));
+        var begin = Math.Max(command.Time.Nanoseconds, contract.Window?.Time ?? 0);
+        SetDue(contract, new Instant(
+            begin + contract.Rules.InspectionSeconds * 1_000_000_000L));
         Lead(contract, ContractState.FirstPaid, Parties.Both);
     }
 
@@ -286,13 +314,14 @@ sealed partial class NaiveVenue
         var code = CheckMine(c.Contract, Parties.Buyer, out var contract);
         if (code is not ResultCode.Ok) return code;
         if (contract.Concluded.Contains(contract.Buyer)) return ResultCode.AlreadyDone;
+        if (contract.Window is not null) return ResultCode.PriceNotFinal;
         var off = BigInteger.Abs(c.Weighed.Units - contract.Quantity) * 1_000_000;
         if (off > (BigInteger)contract.Quantity * contract.Terms.Tolerance)
         {
             return ResultCode.ExceedsTolerance;
         }
         var more = (long)BigInteger.Max(
-            0, Worth(contract.Price, c.Weighed.Units) - contract.Value);
+            0, Worth(contract.Price, c.Weighed.Units) - contract.Brought);
         var currency = contract.Market.Terms.Currency;
         code = CheckPurse(command.Sender, currency, more);
         if (code is not ResultCode.Ok) return code;
@@ -311,7 +340,20 @@ sealed partial class NaiveVenue
         var code = CheckMine(c.Contract, Parties.Seller, out var contract);
         if (code is not ResultCode.Ok) return code;
         if (contract.Concluded.Contains(contract.Seller)) return ResultCode.AlreadyDone;
+        var back = 0L;
+        var currency = contract.Market.Terms.Currency;
+        if (contract.Pricing.PriceKind is not PriceKind.Fixed)
+        {
+            if (contract.Window is not null) return ResultCode.PriceNotFinal;
+            if (!contract.Concluded.Contains(contract.Buyer)) return ResultCode.GoodsNotAccepted;
+            back = TooMuch(contract);
+            code = CheckPurse(command.Sender, currency, back);
+            if (code is not ResultCode.Ok) return code;
+        }
 
+        var returned = SetAside(
+            command.Sender, currency, SecurityKind.Payment, back, contract.Id.Value);
+        LetGo(returned, SecurityChange.Paid, Purse(contract, contract.Buyer), back);
         Conclude(contract, contract.Seller, contract.Delivered, c.Invoice);
         return ResultCode.Ok;
     }
@@ -329,13 +371,12 @@ sealed partial class NaiveVenue
         }
         if (contract.Concluded.Count < 2)
         {
+            if (who == contract.Buyer) AwaitInvoice(contract);
             Lead(contract, ContractState.FirstPaid, Named(contract, [who]), evidence);
             return;
         }
-        var rest = (long)BigInteger.Max(0, all - contract.Paid);
-        LetGo(
-            contract.Payment, SecurityChange.Paid, Purse(contract, contract.Seller),
-            Math.Min(rest, contract.Payment?.Left ?? 0));
+        var rest = Rest(contract);
+        PayRest(contract, rest - LatePenalty(contract, rest));
         End(contract, ContractState.Closed, Named(contract, [who]), evidence);
     }
 
@@ -359,6 +400,7 @@ sealed partial class NaiveVenue
     void End(Contract contract, ContractState how, Parties done, Digest evidence = default)
     {
         ClearDue(contract);
+        Cancel(contract.Window);
         Lead(contract, how, done, evidence);
         if (contract.Receipt.Value != 0 && contract.Delivered == 0)
         {

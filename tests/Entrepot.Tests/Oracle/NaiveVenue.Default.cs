@@ -19,7 +19,7 @@ sealed partial class NaiveVenue
         }
         else if (contract.State is ContractState.FirstPaid)
         {
-            Conclude(contract, contract.Buyer, contract.Delivered, default);
+            EndInspection(contract);
         }
         else
         {

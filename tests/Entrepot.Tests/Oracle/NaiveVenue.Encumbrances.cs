@@ -144,7 +144,10 @@ sealed partial class NaiveVenue
         {
             return ResultCode.ExceedsAvailable;
         }
+        code = CheckChain(receipt, receipt.Holder, command.Sender);
+        if (code is not ResultCode.Ok) return code;
 
+        LinkTitle(receipt, receipt.Holder, command.Sender);
         var (giver, taker) = (receipt.Holder, receipt.Party);
         Carry(purse, purse with { Owner = giver }, receipt.Price.Units);
         Carry(

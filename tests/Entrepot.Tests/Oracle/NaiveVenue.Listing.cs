@@ -55,7 +55,7 @@ sealed partial class NaiveVenue
         uint[] rates =
         [
             its.GoodFaithRate, its.MarginRate, its.FirstPaymentRate, its.ToleranceMax,
-            its.BandRate, its.PenaltyRate,
+            its.BandRate, its.PenaltyRate, its.LateInvoiceRate, its.TaxRate,
         ];
         if (rates.Any(rate => rate > All) || its.GoodFaithRate > its.MarginRate
             || its.FirstPaymentRate + its.ToleranceMax > All)
@@ -64,7 +64,8 @@ sealed partial class NaiveVenue
         }
         if (its.EarnestRate > All / 5) return ResultCode.EarnestMoneyAboveCap;
         uint[] periods = [its.TopUpSeconds, its.InspectionSeconds, its.AnswerSeconds];
-        if (periods.Any(period => period is 0 or > 3660 * 86_400))
+        if (periods.Any(period => period is 0 or > 3660 * 86_400)
+            || its.InvoiceSeconds > 3660 * 86_400 || its.InvoiceWorkingDays > 260)
         {
             return ResultCode.PeriodOutOfRange;
         }
@@ -93,6 +94,9 @@ sealed partial class NaiveVenue
     {
         if (!market.CanShow(price)) return ResultCode.PriceOutOfRange;
         if (price.Minor % market.Tick != 0) return ResultCode.PriceNotMultipleOfTick;
+        var hasBegun = market.Date.Value != 0;
+        if (hasBegun && price.Minor > market.Upper) return ResultCode.PriceAboveLimit;
+        if (hasBegun && price.Minor < market.Lower) return ResultCode.PriceBelowLimit;
         if (quantity > market.Terms.QuantityMax.Units) return ResultCode.ExceedsOrderQuantityMax;
         if (quantity % market.Lot != 0) return ResultCode.QuantityNotMultipleOfLot;
         if (RulesOf(market).Version == 0) return ResultCode.SpotRulesMissing;
@@ -119,8 +123,12 @@ sealed partial class NaiveVenue
             return ResultCode.ReceiptNotFound;
         }
         if (receipt.Good != market.Terms.Good) return ResultCode.ReceiptOfOtherGood;
+        if (receipt.IsBill != market.Terms.Form is GoodForm.BillOfLading)
+        {
+            return ResultCode.TitleOfOtherForm;
+        }
         if (!receipt.IsTradable) return ResultCode.ReceiptNotActive;
-        if (receipt.Expiry < DayOf(until)) return ResultCode.ReceiptExpired;
+        if (!receipt.IsBill && receipt.Expiry < DayOf(until)) return ResultCode.ReceiptExpired;
         if (quantity > receipt.Free) return ResultCode.ExceedsReceipt;
         return receipt.Holds.Count == Limits.HoldsPerReceiptMax
             ? ResultCode.ExceedsHoldsOfReceipt
@@ -156,6 +164,8 @@ sealed partial class NaiveVenue
         if (c.Side is Side.Buy && isFromReceipt) return ResultCode.ReceiptNotAllowed;
         var code = CheckForm(c.Terms);
         if (code is not ResultCode.Ok) return code;
+        code = CheckForm(c.Pricing, c);
+        if (code is not ResultCode.Ok) return code;
         if (!markets.TryGetValue(c.Market.Value, out var market)) return ResultCode.MarketNotFound;
         if (market.Terms.Mechanism is not Mechanism.Listing) return ResultCode.MechanismDoesNotFit;
         code = CheckTerms(market, c.Price, c.Quantity.Units, c.Terms);
@@ -172,6 +182,8 @@ sealed partial class NaiveVenue
         {
             return ResultCode.DeliveryTooEarly;
         }
+        code = CheckPricing(c.Pricing);
+        if (code is not ResultCode.Ok) return code;
         ParticipantId[] named = [c.Named1, c.Named2];
         if (named.Any(firm => firm.Value != 0 && !Has(firm)))
         {
@@ -207,7 +219,7 @@ sealed partial class NaiveVenue
         Emit(new ListingPosted(
             listing.Id, command.Sender, c.Market, c.Side, c.Traits, listing.State,
             (byte)(IsFlagged(market, c.Price) ? 1 : 0), c.Named1, c.Named2, 0, c.Receipt, c.Price,
-            c.Quantity, c.MinimumTake, c.ValidUntil, c.Terms));
+            c.Quantity, c.MinimumTake, c.ValidUntil, c.Terms, c.Pricing));
         if (listing.IsFromReceipt)
         {
             HoldForTrade(

@@ -46,6 +46,7 @@ sealed partial class NaiveVenue
         AccountOf(ParticipantId.Operator, terms.Currency, Purpose.FeeIncome);
         markets.Add(terms.Market.Value, new NaiveMarket { Terms = terms });
         Emit(new MarketCreated(terms));
+        if (terms.Profile is ProfileKind.OrderTake) Warn(terms);
         return ResultCode.Ok;
     }
 
@@ -62,8 +63,9 @@ sealed partial class NaiveVenue
         code = NaiveProfiles.Check(next);
         if (code is not ResultCode.Ok) return code;
         if (next.Version != market.Terms.Version + 1UL) return ResultCode.VersionNotNext;
-        if ((next.Good, next.Currency, next.Tick, next.Lot)
-            != (market.Terms.Good, market.Terms.Currency, market.Terms.Tick, market.Terms.Lot))
+        var old = market.Terms;
+        if ((next.Good, next.Form, next.Currency, next.Tick, next.Lot)
+            != (old.Good, old.Form, old.Currency, old.Tick, old.Lot))
         {
             return ResultCode.TermNotRevisable;
         }
@@ -72,8 +74,11 @@ sealed partial class NaiveVenue
 
         market.Terms = next;
         Emit(new MarketRevised(next));
+        if (next.Profile is ProfileKind.OrderTake) Warn(next);
         return ResultCode.Ok;
     }
+
+    void Warn(MarketTerms terms) => Emit(new MarketWarned(terms.Market, terms.Profile, 0, 0));
 
     static ResultCode CheckForm(MarketTerms terms)
     {
@@ -86,6 +91,7 @@ sealed partial class NaiveVenue
         {
             return ResultCode.SettlementDoesNotFit;
         }
+        if (isBook && terms.Form is GoodForm.BillOfLading) return ResultCode.BillsNotOnOrderBook;
         if (!IsNamed(terms.TradePrice)) return ResultCode.TradePriceRuleUnknown;
         if (!Enum.IsDefined(terms.LimitKind)) return ResultCode.LimitKindUnknown;
         if (!IsNamed(terms.FeeBasis)) return ResultCode.FeeBasisUnknown;

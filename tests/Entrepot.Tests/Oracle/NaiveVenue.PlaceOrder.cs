@@ -170,6 +170,7 @@ sealed partial class NaiveVenue
             if (!PaysFee(market, price)) return ResultCode.PriceDoesNotCoverFee;
             var receipt = receipts[c.Receipt];
             if (!receipt.IsTradable) return ResultCode.ReceiptNotActive;
+            if (receipt.IsBill) return ResultCode.TitleOfOtherForm;
             if (receipt.Expiry < market.Date) return ResultCode.ReceiptExpired;
             if (c.Quantity.Units > receipt.Free) return ResultCode.ExceedsReceipt;
         }

@@ -18,6 +18,9 @@ sealed partial class NaiveVenue
 
         /// <summary>Whether some of it came onto receipts since the group last had none.</summary>
         public bool IsInUse { get; set; }
+
+        /// <summary>Of goods under a bill of lading; else null.</summary>
+        public Parcel? Parcel { get; init; }
     }
 
     internal sealed record Hold(HoldReason Reason, long Quantity, ulong Reference);
@@ -61,6 +64,8 @@ sealed partial class NaiveVenue
             ? 0
             : Holds.Where(hold => hold.Reason is not HoldReason.Collateral)
                 .Sum(hold => hold.Quantity);
+
+        public bool IsBill => Batch.Parcel is not null;
 
         public bool IsTradable => State is ReceiptState.Active or ReceiptState.FrozenTrade;
 
@@ -127,6 +132,8 @@ sealed partial class NaiveVenue
         [MessageKind.StartOutbound] = [ReceiptState.Cancelled],
         [MessageKind.RetireReceipt] = [ReceiptState.Outbound],
         [MessageKind.LiftJudicialFreeze] = [ReceiptState.FrozenJudicial],
+        [MessageKind.PresentBill] = [ReceiptState.Active],
+        [MessageKind.ReleaseCargo] = [ReceiptState.PickupPending],
     };
 
     static readonly Dictionary<MessageKind, ResultCode> whyNot = new()
@@ -144,11 +151,14 @@ sealed partial class NaiveVenue
         [MessageKind.StartOutbound] = ResultCode.ReceiptNotCancelled,
         [MessageKind.RetireReceipt] = ResultCode.ReceiptNotOutbound,
         [MessageKind.LiftJudicialFreeze] = ResultCode.ReceiptNotFrozenByCourt,
+        [MessageKind.ReleaseCargo] = ResultCode.BillNotPresented,
     };
 
     ResultCode CheckBegin(Receipt receipt)
     {
         var state = receipt.State;
+        if (receipt.IsBill && ofStore.Contains(command.Kind)) return ResultCode.NotForBills;
+        if (!receipt.IsBill && ofBills.Contains(command.Kind)) return ResultCode.ForBillsOnly;
         if (command.Kind is MessageKind.FreezeJudicially
             ? state is not ReceiptState.FrozenJudicial
             : mayBegin[command.Kind].Contains(state))

@@ -25,7 +25,7 @@ sealed partial class NaiveVenue
     {
         if (!IsQuantity(c.Quantity)) return ResultCode.QuantityOutOfRange;
         if (c.Evidence == Digest.None) return ResultCode.DigestMissing;
-        if (batches.Find(its => its.Id == c.Batch) is not { } batch)
+        if (batches.Find(its => its.Id == c.Batch) is not { Parcel: null } batch)
         {
             return ResultCode.BatchNotFound;
         }

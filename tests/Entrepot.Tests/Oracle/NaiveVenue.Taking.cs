@@ -9,7 +9,11 @@ sealed partial class NaiveVenue
     {
         public required CounterOfferId Id { get; init; }
         public required Listing Listing { get; init; }
-        public required MakeCounterOffer Made { get; init; }
+        public required MakeCounterOffer Made { get; set; }
+
+        /// <summary>How many offers there have been; the lister's are the even ones.</summary>
+        public uint Round { get; set; } = 1;
+        public bool IsForBidder => Round % 2 == 0;
         public required ParticipantId Bidder { get; init; }
         public Due? Due { get; set; }
     }
@@ -106,6 +110,7 @@ sealed partial class NaiveVenue
             Id = new ContractId(contractIds.Give()), Market = market, Buyer = buyer,
             Seller = seller, Terms = posted.Terms, Price = what.Price, Quantity = what.Quantity,
             Receipt = listing.IsSale ? posted.Receipt : receipt, Rules = RulesOf(market),
+            Pricing = posted.Pricing,
         }, Mechanism.Listing, listing.Id.Value);
         if (listing.IsFromReceipt)
         {
@@ -180,17 +185,14 @@ sealed partial class NaiveVenue
             return ResultCode.CounterOfferNotFound;
         }
         var (listing, made) = (bargain.Listing, bargain.Made);
-        if (listing.Lister != command.Sender) return ResultCode.ListerOnly;
-        if (listing.Market.Phase is not Phase.Trading) return ResultCode.PhaseTakesNoOrders;
-        if (!listing.IsOpen) return ResultCode.ListingNotOpen;
+        var code = CheckMayAct(bargain);
+        if (code is not ResultCode.Ok) return code;
         if (made.ValidUntil.Nanoseconds <= command.Time.Nanoseconds)
         {
             return ResultCode.CounterOfferLapsed;
         }
-        if (FirmOf(bargain.Bidder).IsSuspended) return ResultCode.ParticipantSuspended;
-        if (AreOneOwner(bargain.Bidder, listing.Lister)) return ResultCode.SelfDealing;
         var what = (made.Price, made.Quantity.Units);
-        var code = CheckCanBeHad(listing, made.Quantity.Units);
+        code = CheckCanBeHad(listing, made.Quantity.Units);
         if (code is not ResultCode.Ok) return code;
         code = CheckTaker(listing, bargain.Bidder, made.Receipt, what);
         if (code is not ResultCode.Ok) return code;
@@ -200,13 +202,81 @@ sealed partial class NaiveVenue
         return ResultCode.Ok;
     }
 
+    // Whose turn it is, and whether the two may come to terms.
+    ResultCode CheckMayAct(Bargain bargain)
+    {
+        var listing = bargain.Listing;
+        var isLister = listing.Lister == command.Sender;
+        if (!isLister && bargain.Bidder != command.Sender) return ResultCode.ListerOnly;
+        if (isLister == bargain.IsForBidder) return ResultCode.NotYourTurn;
+        if (!isLister) return CheckMayAnswer(listing, ListingTraits.Bargaining);
+        if (listing.Market.Phase is not Phase.Trading) return ResultCode.PhaseTakesNoOrders;
+        if (!listing.IsOpen) return ResultCode.ListingNotOpen;
+        if (FirmOf(bargain.Bidder).IsSuspended) return ResultCode.ParticipantSuspended;
+        return AreOneOwner(bargain.Bidder, listing.Lister)
+            ? ResultCode.SelfDealing
+            : ResultCode.Ok;
+    }
+
+    ResultCode Handle(ReviseCounterOffer c)
+    {
+        if (!IsQuantity(c.Quantity)) return ResultCode.QuantityOutOfRange;
+        if (!bargains.TryGetValue(c.Offer, out var bargain))
+        {
+            return ResultCode.CounterOfferNotFound;
+        }
+        var (listing, isLister) = (bargain.Listing, bargain.Listing.Lister == command.Sender);
+        if (!isLister && bargain.Bidder != command.Sender) return ResultCode.ListerOnly;
+        if (isLister == bargain.IsForBidder) return ResultCode.NotYourTurn;
+        if (c.Receipt.Value != 0 && (isLister || listing.IsSale))
+        {
+            return ResultCode.ReceiptNotAllowed;
+        }
+        var code = CheckTerms(
+            listing.Market, c.Price, c.Quantity.Units, listing.Posted.Terms);
+        if (code is not ResultCode.Ok) return code;
+        code = CheckMayAct(bargain);
+        if (code is not ResultCode.Ok) return code;
+        if (bargain.Made.ValidUntil.Nanoseconds <= command.Time.Nanoseconds)
+        {
+            return ResultCode.CounterOfferLapsed;
+        }
+        if (c.ValidUntil.Nanoseconds <= command.Time.Nanoseconds)
+        {
+            return ResultCode.DeadlineNotLater;
+        }
+        code = CheckCanBeHad(listing, c.Quantity.Units);
+        if (code is not ResultCode.Ok) return code;
+        if (!isLister)
+        {
+            code = CheckTaker(
+                listing, bargain.Bidder, c.Receipt, (c.Price, c.Quantity.Units));
+            if (code is not ResultCode.Ok) return code;
+        }
+
+        bargain.Round++;
+        bargain.Made = bargain.Made with
+        {
+            Price = c.Price, Quantity = c.Quantity, ValidUntil = c.ValidUntil,
+            Receipt = isLister ? bargain.Made.Receipt : c.Receipt,
+        };
+        Cancel(bargain.Due);
+        bargain.Due = Plan(c.ValidUntil, () => End(bargain, CounterOfferState.Lapsed));
+        Emit(new CounterOfferRevised(
+            c.Offer, listing.Id, c.Price, c.Quantity, bargain.Made.Receipt, c.ValidUntil,
+            command.Sender, bargain.Round));
+        return ResultCode.Ok;
+    }
+
     ResultCode Handle(RejectCounterOffer c)
     {
         if (!bargains.TryGetValue(c.Offer, out var bargain))
         {
             return ResultCode.CounterOfferNotFound;
         }
-        if (bargain.Listing.Lister != command.Sender) return ResultCode.ListerOnly;
+        var isLister = bargain.Listing.Lister == command.Sender;
+        if (!isLister && bargain.Bidder != command.Sender) return ResultCode.ListerOnly;
+        if (!isLister && !bargain.IsForBidder) return ResultCode.NotYourTurn;
         End(bargain, CounterOfferState.Rejected);
         return ResultCode.Ok;
     }

@@ -43,6 +43,7 @@ sealed partial class NaiveVenue
     ReceiptId DeliverGoods(Receipt receipt, ulong contract, ParticipantId buyer, long quantity)
     {
         var seller = receipt.Holder;
+        LinkTitle(receipt, seller, buyer);
         TakeFromHold(receipt, HoldReason.Contract, contract, quantity);
         AccountOf(buyer, receipt.Good, Purpose.Available);
         Carry(

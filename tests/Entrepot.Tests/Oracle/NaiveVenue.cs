@@ -114,6 +114,12 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.StartOutbound => Handle(As<StartOutbound>(content)),
         MessageKind.RetireReceipt => Handle(As<RetireReceipt>(content)),
 
+        MessageKind.IssueBill => Handle(As<IssueBill>(content)),
+        MessageKind.AdvanceParcel => Handle(As<AdvanceParcel>(content)),
+        MessageKind.MeasureOutturn => Handle(As<MeasureOutturn>(content)),
+        MessageKind.PresentBill => Handle(As<PresentBill>(content)),
+        MessageKind.ReleaseCargo => Handle(As<ReleaseCargo>(content)),
+
         MessageKind.CreateMarket => Handle(As<CreateMarket>(content)),
         MessageKind.ReviseMarket => Handle(As<ReviseMarket>(content)),
         MessageKind.PrepareSession => Handle(As<PrepareSession>(content)),
@@ -138,6 +144,10 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.AcceptCounterOffer => Handle(As<AcceptCounterOffer>(content)),
         MessageKind.RejectCounterOffer => Handle(As<RejectCounterOffer>(content)),
         MessageKind.WithdrawCounterOffer => Handle(As<WithdrawCounterOffer>(content)),
+
+        MessageKind.ReviseCounterOffer => Handle(As<ReviseCounterOffer>(content)),
+        MessageKind.PublishFixing => Handle(As<PublishFixing>(content)),
+        MessageKind.NamePrice => Handle(As<NamePrice>(content)),
 
         MessageKind.OpenInquiry => Handle(As<OpenInquiry>(content)),
         MessageKind.CloseInquiry => Handle(As<CloseInquiry>(content)),

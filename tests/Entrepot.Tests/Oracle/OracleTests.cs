@@ -13,10 +13,13 @@ public sealed class OracleTests(ITestOutputHelper output)
 {
     const long Usual = 1_000_000;
 
-    /// <summary>Results that no stream of commands can bring about: of a full venue, and of the
-    /// door before it.</summary>
+    /// <summary>Results that no stream of commands can bring about: of a full venue, of the door
+    /// before it, and of more firms than a stream has.</summary>
     static readonly ResultCode[] outOfReach =
-        [ResultCode.ExceedsVenueCapacity, ResultCode.Busy, ResultCode.NodeStopped];
+    [
+        ResultCode.ExceedsVenueCapacity, ResultCode.Busy, ResultCode.NodeStopped,
+        ResultCode.ExceedsTitleChain,
+    ];
 
     readonly Coverage coverage = new();
     long played;

@@ -92,6 +92,41 @@ sealed class Crowd : IDisposable
         return answers;
     }
 
+    /// <summary>Everybody wants what is written for him, now.</summary>
+    /// <param name="write">Adds the command of a taker.</param>
+    /// <returns>What each was told.</returns>
+    public async Task<Answer[]> Want(Func<Submission, int, ClientKey, ResultCode> write)
+    {
+        var answers = new Answer[Takers];
+        using var start = new Barrier(Clients);
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                // Few at once, so that the clients mingle.
+                SendWritten(write, answers, client * EachClient, atOnce: client + 1);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        return answers;
+    }
+
+    void SendWritten(
+        Func<Submission, int, ClientKey, ResultCode> write, Answer[] answers, int from, int atOnce)
+    {
+        var submission = new Submission();
+        for (int taker = from, end = from + EachClient; taker < end; taker += atOnce)
+        {
+            submission.Clear();
+            for (var n = taker; n < Math.Min(taker + atOnce, end); n++)
+            {
+                Assert.Equal(ResultCode.Ok, write(submission, n, KeyOf(n)));
+            }
+            Assert.True(node.Submit(submission));
+            submission.Wait();
+            submission.Answers.CopyTo(answers.AsSpan(taker));
+        }
+    }
+
     /// <summary>The hash of the venue as it stands.</summary>
     public Task<Digest> HashAsync() => node.HashAsync();
 

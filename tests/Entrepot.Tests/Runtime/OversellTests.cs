@@ -105,6 +105,72 @@ public sealed class OversellTests
             after.Venue.Receipts[after.Venue.Receipts.Find(receipt)].HeldForOffers.Units);
     }
 
+    [Fact]
+    public async Task Of_takes_yeses_and_withdrawals_exactly_one_ends_each_listing()
+    {
+        const int Listings = 25;
+        var (crowd, _) = await Crowd.Gather(Listings * Part);
+        using var open = crowd;
+        await crowd.Open(SpotTown.MarketTerms, Phase.Trading);
+        var sale = SpotTown.Sale(SpotTown.Terms, default) with
+        {
+            Quantity = new(Part), MinimumTake = new(Part),
+        };
+        var (listings, offers) = (new ListingId[Listings], new CounterOfferId[Listings]);
+        for (var n = 0; n < Listings; n++)
+        {
+            listings[n] = new(await crowd.Must(Bob, sale));
+            offers[n] = new(await crowd.Must(Crowd.FirmOf(n), Counter(listings[n])));
+        }
+        var answers = await crowd.Want((submission, taker, key) =>
+            WishOf(taker) switch
+            {
+                MessageKind.TakeListing => submission.Add(
+                    Crowd.FirmOf(taker), key,
+                    new TakeListing(listings[taker % Listings], new(Part), default, Bob, 0)),
+                MessageKind.WithdrawListing => submission.Add(
+                    Bob, key, new WithdrawListing(listings[taker % Listings])),
+                MessageKind.AcceptCounterOffer => submission.Add(
+                    Bob, key, new AcceptCounterOffer(offers[taker % Listings])),
+                _ => submission.Add(
+                    Crowd.FirmOf(taker), key, Counter(listings[taker % Listings])),
+            });
+
+        var wins = answers.Index()
+            .Where(told => told.Item.Code.IsOk
+                && WishOf(told.Index) is not MessageKind.MakeCounterOffer)
+            .ToList();
+        Assert.Equal(
+            Enumerable.Range(0, Listings), wins.Select(told => told.Index % Listings).Order());
+        Assert.All(answers, answer => Assert.Contains(answer.Code, (ResultCode[])
+        [
+            ResultCode.Ok, ResultCode.ListingNotFound, ResultCode.CounterOfferNotFound,
+            ResultCode.ExceedsCounterOffers,
+        ]));
+        var hash = await crowd.HashAsync();
+        crowd.Dispose();
+        var after = Aftermath.Of(crowd.Disk);
+        Assert.Equal(hash, after.Venue.Hash());
+        after.RequireLaws();
+        Assert.Equal(0, after.Venue.Listings.Count + after.Venue.CounterOffers.Count);
+        Assert.Equal(
+            wins.Where(told => WishOf(told.Index) is not MessageKind.WithdrawListing)
+                .Select(told => told.Item.Value).Order(),
+            after.Contracts.Select(contract => contract.Contract.Value).Order());
+    }
+
+    static MakeCounterOffer Counter(ListingId listing) => new(
+        listing, new(900_000), new(Part), default, SpotTown.After(days: 1), Bob, 0);
+
+    // Without a pattern, so that neighbours want different things of one listing.
+    static MessageKind WishOf(int taker) => (((ulong)taker * 2_654_435_761UL >> 16) % 8) switch
+    {
+        0 => MessageKind.WithdrawListing,
+        1 or 2 => MessageKind.AcceptCounterOffer,
+        3 or 4 or 5 => MessageKind.TakeListing,
+        _ => MessageKind.MakeCounterOffer,
+    };
+
     // Everybody has a place of his own in the sequence, and the first places win.
     static Dictionary<ParticipantId, int> RequireFirstWin(
         Answer[] answers, int wins, Func<Answer, bool> hasWon)

@@ -10,7 +10,7 @@ sealed class Checks(Cast cast, Mirror mirror)
 {
     public static bool IsCheck(string word) => word is "book" or "queue" or "ledger" or "receipt"
         or "batch" or "order" or "phase"
-        or "listing" or "contract" or "offer";
+        or "listing" or "contract" or "offer" or "parcel";
 
     /// <returns>What is so instead, or null if it is as written.</returns>
     public string? Read(string noun, string text) => noun switch
@@ -21,6 +21,7 @@ sealed class Checks(Cast cast, Mirror mirror)
         "receipt" => Each(text, Receipt),
         "batch" => Each(text, Batch),
         "order" => Each(text, Order),
+        "parcel" => Each(text, Parcel),
         "listing" => Each(text, Listing),
         "contract" => Each(text, Contract),
         "offer" => Each(text, Offer),
@@ -123,6 +124,18 @@ sealed class Checks(Cast cast, Mirror mirror)
         var really = new Phrase(
             $"{Units.Text(batch.Tallied)} t tallied", $"{Units.Text(listed)} t on receipts",
             $"{Units.Text(free)} t free", $"{Units.Text(retired)} t retired");
+        return really.Fits(words.Rest.Replace(",", "")) ? null : $"{name} {really}";
+    }
+
+    // P1 in tank 5000 t billed, 4985 t outturn, 0 t released
+    string? Parcel(string text)
+    {
+        var words = new Words(text);
+        var name = words.Take("The parcel");
+        var parcel = mirror.Parcels[cast.Batches.Id(name)];
+        var really = new Phrase(
+            EventLanguage.Words(parcel.State), $"{Units.Text(parcel.Billed)} t billed",
+            $"{Units.Text(parcel.Outturn)} t outturn", $"{Units.Text(parcel.Released)} t released");
         return really.Fits(words.Rest.Replace(",", "")) ? null : $"{name} {really}";
     }
 

@@ -13,6 +13,10 @@ sealed partial class EventLanguage
         MessageKind.ListingPosted => Of(in e.As<ListingPosted>()),
         MessageKind.ListingStateChanged => Of(in e.As<ListingStateChanged>()),
         MessageKind.CounterOfferMade => Of(in e.As<CounterOfferMade>()),
+        MessageKind.CounterOfferRevised => Of(in e.As<CounterOfferRevised>()),
+        MessageKind.FixingPublished => Of(in e.As<FixingPublished>()),
+        MessageKind.ContractPriced => Of(in e.As<ContractPriced>()),
+        MessageKind.InvoicePenalised => Of(in e.As<InvoicePenalised>()),
         MessageKind.CounterOfferEnded => Of(in e.As<CounterOfferEnded>()),
         MessageKind.InquiryOpened => Of(in e.As<InquiryOpened>()),
         MessageKind.InquiryClosed => Of(in e.As<InquiryClosed>()),
@@ -47,6 +51,23 @@ sealed partial class EventLanguage
         $"{Units.Text(e.Quantity)} @ {Units.Text(e.Price)}", $"by {Firm(e.Bidder)}",
         $"for {cast.Listings.Of(e.Listing)}");
 
+    Phrase Of(in CounterOfferRevised e) => new(
+        $"countered {cast.CounterOffers.Of(e.Offer)}",
+        $"{Units.Text(e.Quantity)} @ {Units.Text(e.Price)}", $"by {Firm(e.By)}",
+        $"round {e.Round}");
+
+    static Phrase Of(in FixingPublished e) => new(
+        $"fixed index {e.Index.Value}", $"on {e.Date.Value}", $"at {Units.Text(e.Price)}");
+
+    Phrase Of(in ContractPriced e) => new(
+        $"priced {cast.Contracts.Of(e.Contract)}",
+        $"{Words(e.Origin)} {Units.Text(e.Final)}", $"was {Units.Text(e.Provisional)}",
+        $"of {e.Fixings} fixings");
+
+    Phrase Of(in InvoicePenalised e) => new(
+        $"invoice of {cast.Contracts.Of(e.Contract)} {(e.IsDefault != 0 ? "missing" : "late")}",
+        $"{e.Days} days", $"costs {Money(e.Penalty)}");
+
     Phrase Of(in CounterOfferEnded e) => new(
         $"{cast.CounterOffers.Of(e.Offer)} {Words(e.State)}", $"by {Firm(e.Bidder)}");
 
@@ -74,7 +95,8 @@ sealed partial class EventLanguage
         $"{Units.Text(e.Quantity)} @ {Units.Text(e.Price)}",
         $"{Firm(e.Seller)} to {Firm(e.Buyer)}", $"value {Money(e.Value)}", $"rules {e.Rules}",
         e.Receipt.Value == 0 ? "" : $"from {Receipt(e.Receipt)}",
-        e.IsOffBand != 0 ? "off band" : "", On(e.Market));
+        e.IsOffBand != 0 ? "off band" : "",
+        $"risk {Words(e.RiskPasses).Replace("at ", "from ")}", On(e.Market));
 
     Phrase Of(in ContractStateChanged e) => new(
         $"{cast.Contracts.Of(e.Contract)} {Words(e.To)}",

@@ -32,8 +32,15 @@ sealed partial class EventLanguage(Cast cast)
         MessageKind.ReceiptReinspected => Of(in e.As<ReceiptReinspected>()),
         MessageKind.TitleMoved => Of(in e.As<TitleMoved>()),
 
+        MessageKind.BillIssued => Of(in e.As<BillIssued>()),
+        MessageKind.ParcelStateChanged => Of(in e.As<ParcelStateChanged>()),
+        MessageKind.OutturnMeasured => Of(in e.As<OutturnMeasured>()),
+        MessageKind.CargoReleased => Of(in e.As<CargoReleased>()),
+
         MessageKind.MarketCreated => Created(e.As<MarketCreated>().Terms, "created"),
         MessageKind.MarketRevised => Created(e.As<MarketRevised>().Terms, "revised"),
+        MessageKind.MarketWarned => new(
+            $"warned of {cast.Markets.Of(e.As<MarketWarned>().Market)}"),
         MessageKind.SessionPrepared => Of(in e.As<SessionPrepared>()),
         MessageKind.PhaseChanged => Of(in e.As<PhaseChanged>()),
         MessageKind.CallMatched => Of(in e.As<CallMatched>()),
@@ -45,7 +52,7 @@ sealed partial class EventLanguage(Cast cast)
         MessageKind.OrderTriggered => Of(in e.As<OrderTriggered>()),
         MessageKind.OrderRefreshed => Of(in e.As<OrderRefreshed>()),
         MessageKind.OpeningPriceFound => Of(in e.As<OpeningPriceFound>()),
-        >= MessageKind.WarehouseRegistered => OfWarehouses(in e),
+        >= MessageKind.WarehouseRegistered and < MessageKind.BillIssued => OfWarehouses(in e),
         _ => OfTrade(in e),
     };
 

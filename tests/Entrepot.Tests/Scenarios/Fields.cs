@@ -71,6 +71,7 @@ static class Fields
         if (type == typeof(TradeDate)) return new TradeDate((int)number);
         if (type == typeof(LotGroupId)) return new LotGroupId((uint)number);
         if (type == typeof(CellId)) return new CellId((uint)number);
+        if (type == typeof(IndexId)) return new IndexId((uint)number);
         if (type == typeof(OwnerGroupId)) return new OwnerGroupId((uint)number);
         return Convert.ChangeType(number, type, CultureInfo.InvariantCulture);
     }

@@ -14,6 +14,7 @@ sealed class Given(Stage stage)
         ["Registry"] = Permissions.Register,
         ["Custodian"] = Permissions.Custody,
         ["Bank"] = Permissions.Lend,
+        ["Carrier"] = Permissions.Keep,
     };
 
     readonly HashSet<string> done = [];

@@ -16,7 +16,11 @@ sealed partial class Grammar
         PenaltyRate: 200_000,
         TopUpSeconds: 24 * 3600,
         InspectionSeconds: 10 * 86_400,
-        AnswerSeconds: 3 * 86_400);
+        AnswerSeconds: 3 * 86_400,
+        InvoiceSeconds: 0,
+        LateInvoiceRate: 0,
+        InvoiceWorkingDays: 0,
+        TaxRate: 130_000);
 
     // Operator rule PP, good faith 5%, margin 20%, top up 24 h
     SetSpotRules Rule(Sentence s)
@@ -40,9 +44,23 @@ sealed partial class Grammar
                 rules = rules with { InspectionSeconds = Period(s) };
             }
             else if (s.Words.Has("answer")) rules = rules with { AnswerSeconds = Period(s) };
+            else if (TryInvoiceRule(s, ref rules)) continue;
             else throw new ScenarioException($"What is '{s.Words.Rest}' of the rules?");
         }
         return new SetSpotRules(rules);
+    }
+
+    static bool TryInvoiceRule(Sentence s, ref SpotRules rules)
+    {
+        if (s.Words.Has("invoice within")) rules = rules with { InvoiceSeconds = Period(s) };
+        else if (s.Words.Has("late invoice")) rules = rules with { LateInvoiceRate = Rate(s) };
+        else if (s.Words.Has("no invoice after"))
+        {
+            rules = rules with { InvoiceWorkingDays = (uint)s.Words.Whole("The days") };
+        }
+        else if (s.Words.Has("tax")) rules = rules with { TaxRate = Rate(s) };
+        else return false;
+        return true;
     }
 
     static uint Rate(Sentence s) => (uint)Millionths(s.Words.Take("The rate"));

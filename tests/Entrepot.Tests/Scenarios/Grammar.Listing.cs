@@ -14,7 +14,7 @@ sealed partial class Grammar
         var listing = new PostListing(
             default, side, ListingTraits.All, 0, default, default, default,
             Units.Price(s.Words.Number("The price")), quantity, default, After(2, "days"),
-            NewDeliveryTerms);
+            NewDeliveryTerms, Pricing.Fixed);
         var market = cast.Market;
         while (!s.Words.IsAtEnd)
         {
@@ -30,6 +30,14 @@ sealed partial class Grammar
             else if (s.Words.Has("no take"))
             {
                 listing = listing with { Traits = listing.Traits & ~ListingTraits.Takeable };
+            }
+            else if (s.Words.Has("mean of"))
+            {
+                listing = listing with { Pricing = PricingOf(s, PriceKind.Floating) };
+            }
+            else if (s.Words.Has("named by"))
+            {
+                listing = listing with { Pricing = PricingOf(s, PriceKind.Formula) };
             }
             else if (s.Words.Has("for"))
             {
@@ -111,6 +119,43 @@ sealed partial class Grammar
     }
 
     ReceiptId OutOf(Sentence s) => s.Words.Has("out of") ? Receipt(s) : default;
+
+    // ... mean of index 1 from 20261201 to 20261210 plus -50
+    static Pricing PricingOf(Sentence s, PriceKind kind)
+    {
+        s.Words.Expect("index");
+        var index = new IndexId((uint)s.Words.Whole("The index"));
+        s.Words.Expect("from");
+        var from = new TradeDate((int)s.Words.Whole("The date"));
+        s.Words.Expect("to");
+        var to = new TradeDate((int)s.Words.Whole("The date"));
+        var more = s.Words.Has("plus") ? s.Words.Number("The adjustment") : 0;
+        return new Pricing(kind, 0, 0, index, from, to, Units.Whole(more, Units.Money));
+    }
+
+    // Operator fix index 1 on 20261120 at 7800.50
+    PublishFixing Fix(Sentence s)
+    {
+        s.Words.Expect("index");
+        var index = new IndexId((uint)s.Words.Whole("The index"));
+        s.Words.Expect("on");
+        var date = new TradeDate((int)s.Words.Whole("The date"));
+        s.Words.Expect("at");
+        return new PublishFixing(index, date, Units.Price(s.Words.Number("The price")));
+    }
+
+    // Bob counter O1 with 40 @ 7780 valid 5 h | out of R2
+    ReviseCounterOffer Counter(Sentence s)
+    {
+        var offer = CounterOffer(s);
+        s.Words.Expect("with");
+        var quantity = Tonnes(s);
+        s.Words.Expect("@");
+        var price = Units.Price(s.Words.Number("The price"));
+        var receipt = OutOf(s);
+        var until = s.Words.Has("valid") ? After(s) : After(1, "days");
+        return new ReviseCounterOffer(offer, price, quantity, receipt, until);
+    }
 
     // Alice offer 40 @ 7750 for L1 with Bob valid 5 h
     MakeCounterOffer Offer(Sentence s)

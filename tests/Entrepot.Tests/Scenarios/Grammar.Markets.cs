@@ -173,6 +173,11 @@ sealed partial class Grammar
         {
             terms = terms with { Licence = Fields.Digest(words.Take("The licence")) };
         }
+        else if (words.Has("by listing")) terms = OfListing(terms);
+        else if (words.Has("bills of lading"))
+        {
+            terms = terms with { Form = GoodForm.BillOfLading };
+        }
         else if (words.Has("profile")) terms = terms with { Profile = Choice(words, Profiles) };
         else if (words.Has("no switches")) terms = terms with { Switches = MarketSwitches.None };
         else if (words.Has("no"))

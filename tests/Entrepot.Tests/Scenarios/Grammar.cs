@@ -79,6 +79,12 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "alarm" => Alarm(s),
         "settle" => Settle(s),
 
+        "ship" => Ship(s),
+        "advance" => Advance(s),
+        "measure" => Measure(s),
+        "present" => Present(s),
+        "hand" => Expecting(s, "out", () => new ReleaseCargo(Receipt(s), Paper)),
+
         "create" => Expecting(s, "market", () => CreateMarketOf(s)),
         "revise" => Expecting(s, "market", () => ReviseMarketOf(s)),
         "prepare" => Prepare(s),
@@ -99,6 +105,9 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "reject" => Reject(s),
         "remove" => new RemoveListing(Listing(s), Reason(s), 0),
         "offer" => Offer(s),
+        "counter" => Counter(s),
+        "fix" => Fix(s),
+        "name" => Expecting(s, "price of", () => new NamePrice(Contract(s))),
 
         "inquire" => Inquire(s),
         "quote" => Quote(s),

@@ -34,6 +34,11 @@ sealed partial class Mirror
             case MessageKind.ReceiptReinspected: Apply(in e.As<ReceiptReinspected>()); break;
             case MessageKind.TitleMoved: Apply(in e.As<TitleMoved>()); break;
 
+            case MessageKind.BillIssued: Apply(in e.As<BillIssued>()); break;
+            case MessageKind.ParcelStateChanged: Apply(in e.As<ParcelStateChanged>()); break;
+            case MessageKind.OutturnMeasured: Apply(in e.As<OutturnMeasured>()); break;
+            case MessageKind.CargoReleased: Apply(in e.As<CargoReleased>()); break;
+
             case MessageKind.MarketCreated: Apply(e.As<MarketCreated>().Terms); break;
             case MessageKind.MarketRevised: Apply(e.As<MarketRevised>().Terms); break;
             case MessageKind.PhaseChanged: Apply(in e.As<PhaseChanged>()); break;

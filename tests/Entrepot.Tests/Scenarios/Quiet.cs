@@ -30,6 +30,10 @@ static class Quiet
             and not MessageKind.SuspendParticipant,
         MessageKind.CounterOfferEnded => e.As<CounterOfferEnded>().State
             is not (CounterOfferState.ListingGone or CounterOfferState.Lapsed),
+        MessageKind.ParcelStateChanged => command is not MessageKind.ReleaseCargo,
+        MessageKind.CargoReleased => false,
+        MessageKind.ContractPriced or MessageKind.InvoicePenalised or MessageKind.MarketWarned =>
+            false,
         MessageKind.InquiryClosed => command is not MessageKind.Tick,
         MessageKind.NegotiationEnded => e.As<NegotiationEnded>().To
             is not NegotiationState.Lapsed,

@@ -10,7 +10,7 @@ static partial class Reflection
 {
     public static IEnumerable<string> Differences(Stage stage) =>
         InLedger(stage).Concat(InReceipts(stage)).Concat(InOrders(stage))
-            .Concat(InTrade(stage));
+            .Concat(InTrade(stage)).Concat(InParcels(stage));
 
     static IEnumerable<string> InLedger(Stage stage)
     {
@@ -58,6 +58,19 @@ static partial class Reflection
             };
             var (isSo, said) = (Words(stage, really), Words(stage, told));
             if (isSo != said) yield return $"{name} is {isSo}\n  the events said {said}";
+        }
+    }
+
+    static IEnumerable<string> InParcels(Stage stage)
+    {
+        foreach (var (batch, told) in stage.Mirror.Parcels)
+        {
+            var parcel = stage.Venue.Parcels[stage.Venue.Receipts[batch].Parcel];
+            var really = told with
+            {
+                State = parcel.State, Outturn = parcel.Outturn, Released = parcel.ReleasedOutturn,
+            };
+            if (really != told) yield return $"{batch} is {really}, the events said {told}";
         }
     }
 

@@ -127,7 +127,7 @@ public sealed class ContractEdgeTests
         {
             State = row.State, Secured = row.Secured, InPlace = row.InPlace,
             Accused = row.Accused, WantsExtension = row.WantsExtension, WantsEnd = row.WantsEnd,
-            Concluded = row.Concluded, Reserved = (byte)(row.Deadline == 0 ? 1 : 0),
+            Concluded = row.Concluded, Reserved1 = (byte)(row.Deadline == 0 ? 1 : 0),
         };
     }
 

@@ -20,7 +20,7 @@ static class SpotTown
 
     public static readonly SpotRules Rules = new(
         Market, 1, 50_000, 200_000, 100_000, 800_000, 20_000, 100_000, 200_000, 3600, 86_400,
-        3600);
+        3600, 7 * 86_400, 500, 10, 130_000);
 
     /// <summary>Bob's 1000 kg in store.</summary>
     public static readonly ReceiptId Store = new(1UL << 32 | 1);
@@ -43,5 +43,5 @@ static class SpotTown
 
     public static PostListing Sale(DeliveryTerms terms, ReceiptId receipt) => new(
         Market, Side.Sell, ListingTraits.All, 0, default, default, receipt, new(1_000_000),
-        new(1000), new(100), After(days: 2), terms);
+        new(1000), new(100), After(days: 2), terms, Pricing.Fixed);
 }

@@ -2,14 +2,15 @@ namespace Entrepot.Core;
 
 /// <summary>
 /// Takes a counter-offer: a contract comes about, if quantity and funds are still there. The
-/// answer's value is the contract. Sender: the lister.
+/// answer's value is the contract. Sender: the lister; the bidder when the lister spoke last.
 /// </summary>
 public readonly record struct AcceptCounterOffer(CounterOfferId Offer) : ICommand
 {
     public static MessageKind Kind => MessageKind.AcceptCounterOffer;
 }
 
-/// <summary>Says no to a counter-offer. Sender: the lister.</summary>
+/// <summary>Says no to a counter-offer. Sender: the lister; the bidder when the lister spoke last.
+/// </summary>
 public readonly record struct RejectCounterOffer(CounterOfferId Offer) : ICommand
 {
     public static MessageKind Kind => MessageKind.RejectCounterOffer;
@@ -33,19 +34,14 @@ public sealed partial class Venue
 {
     ResultCode Handle(in AcceptCounterOffer c)
     {
-        var code = CheckLister(c.Offer, out var slot);
+        var code = CheckTurn(c.Offer, out var slot, out var isLister);
         if (!code.IsOk) return code;
         var offer = counterOffers[slot];
-        var listing = listings[offer.Listing];
-        if (markets[listing.Market].Phase is not Phase.Trading)
-        {
-            return ResultCode.PhaseTakesNoOrders;
-        }
-        code = ListingEdges.Check(current.Kind, listing.State);
+        code = isLister
+            ? CheckBargain(slot)
+            : CheckAnswer(offer.Listing, ListingTraits.Bargaining);
         if (!code.IsOk) return code;
         if (!(offer.ValidUntil > current.Time)) return ResultCode.CounterOfferLapsed;
-        if (participants[offer.Bidder].IsSuspended) return ResultCode.ParticipantSuspended;
-        if (IsSameOwner(offer.Bidder, listing.Lister)) return ResultCode.SelfDealing;
         code = CheckTaking(offer.Listing, offer.Bidder, offer.Quantity);
         if (!code.IsOk) return code;
         code = CheckTakersMeans(
@@ -60,8 +56,9 @@ public sealed partial class Venue
 
     ResultCode Handle(in RejectCounterOffer c)
     {
-        var code = CheckLister(c.Offer, out var slot);
-        if (!code.IsOk) return code;
+        var code = CheckTurn(c.Offer, out var slot, out var isLister);
+        // The lister may say no at any time, after words of its own as well.
+        if (!code.IsOk && !isLister) return code;
 
         // From here on the command must succeed.
         EndCounterOffer(slot, CounterOfferState.Rejected);
@@ -79,15 +76,6 @@ public sealed partial class Venue
         EndCounterOffer(
             slot, isBidder ? CounterOfferState.Withdrawn : CounterOfferState.Removed);
         return ResultCode.Ok;
-    }
-
-    ResultCode CheckLister(CounterOfferId id, out int slot)
-    {
-        slot = counterOffers.Find(id);
-        if (slot == 0) return ResultCode.CounterOfferNotFound;
-        return listings[counterOffers[slot].Listing].Lister == current.Sender
-            ? ResultCode.Ok
-            : ResultCode.ListerOnly;
     }
 
     void EndCounterOffer(int slot, CounterOfferState end)

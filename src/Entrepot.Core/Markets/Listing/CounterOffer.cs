@@ -33,6 +33,14 @@ public enum CounterOfferState : byte
     Lapsed = 7,
 }
 
+/// <summary>Whose word a counter-offer awaits.</summary>
+enum Awaited : uint
+{
+    None = 0,
+    Lister = 1,
+    Bidder = 2,
+}
+
 /// <summary>A counter-offer came to its end; only one that awaits has a life.</summary>
 readonly record struct CounterOfferEdge(MessageKind Verb, CounterOfferState To);
 
@@ -57,7 +65,7 @@ static class CounterOfferEdges
     public static bool Has(CounterOfferEdge edge) => Array.IndexOf(All, edge) >= 0;
 }
 
-/// <summary>Another price for (a part of) a listing, awaiting the lister's answer. 64 bytes.
+/// <summary>Another price for (a part of) a listing, awaiting an answer. 64 bytes.
 /// </summary>
 struct CounterOffer : IRow<CounterOffer>
 {
@@ -75,11 +83,13 @@ struct CounterOffer : IRow<CounterOffer>
     public int Deadline;
     public uint Generation { get; set; }
 
-    /// <summary>1 while it awaits an answer.</summary>
-    public uint IsAwaiting;
-    public ulong Reserved;
+    public Awaited Awaits;
 
-    public readonly bool IsLive => IsAwaiting != 0;
+    /// <summary>How many offers there have been, back and forth.</summary>
+    public uint Round;
+    public uint Reserved;
+
+    public readonly bool IsLive => Awaits is not Awaited.None;
 
     public readonly CounterOffer Content => this with { Deadline = 0 };
 }

@@ -56,6 +56,7 @@ public enum ListingTraits : byte
 struct Listing : IRow<Listing>
 {
     public DeliveryTerms Terms;
+    public Pricing Pricing;
     public Instant ValidUntil;
     public Price Price;
     public Quantity Left;

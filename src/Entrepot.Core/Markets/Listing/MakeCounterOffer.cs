@@ -50,7 +50,7 @@ public sealed partial class Venue
         // From here on the command must succeed.
         var offer = counterOffers.Add(new CounterOffer
         {
-            IsAwaiting = 1,
+            Awaits = Awaited.Lister, Round = 1,
             Price = c.Price, Quantity = c.Quantity, Receipt = c.Receipt,
             ValidUntil = c.ValidUntil, Bidder = current.Sender, Listing = slot,
             Next = listings[slot].FirstOffer,

@@ -7,6 +7,8 @@ namespace Entrepot.Core;
 /// </summary>
 /// <param name="Named1">Who alone may take it, with the next; 0 where it is for all.</param>
 /// <param name="Receipt">Of a sale: the registered receipt it is sold from, or 0.</param>
+/// <param name="Price">Provisional, where <paramref name="Pricing"/> makes another one in the end.
+/// </param>
 /// <param name="MinimumTake">The least that may be taken at a time, and left.</param>
 public readonly record struct PostListing(
     MarketId Market,
@@ -20,7 +22,8 @@ public readonly record struct PostListing(
     Quantity Quantity,
     Quantity MinimumTake,
     Instant ValidUntil,
-    DeliveryTerms Terms) : ICommand
+    DeliveryTerms Terms,
+    Pricing Pricing) : ICommand
 {
     public static MessageKind Kind => MessageKind.PostListing;
 }
@@ -46,7 +49,8 @@ public readonly record struct ListingPosted(
     Quantity Quantity,
     Quantity MinimumTake,
     Instant ValidUntil,
-    DeliveryTerms Terms) : IEvent
+    DeliveryTerms Terms,
+    Pricing Pricing) : IEvent
 {
     public static MessageKind Kind => MessageKind.ListingPosted;
 }
@@ -66,6 +70,8 @@ public sealed partial class Venue
         if (!code.IsOk) return code;
         if (market.Phase is not Phase.Trading) return ResultCode.PhaseTakesNoOrders;
         code = CheckTimes(c.ValidUntil, c.Terms.DeliverBy);
+        if (!code.IsOk) return code;
+        code = CheckPricing(c.Pricing);
         if (!code.IsOk) return code;
         if (!IsNobodyOrKnown(c.Named1) || !IsNobodyOrKnown(c.Named2))
         {
@@ -93,7 +99,8 @@ public sealed partial class Venue
             return ResultCode.MinimumTakeOutOfRange;
         }
         if (c.Side is Side.Buy && c.Receipt.Value != 0) return ResultCode.ReceiptNotAllowed;
-        return CheckForm(c.Terms);
+        var code = CheckForm(c.Terms);
+        return code.IsOk ? CheckForm(c.Pricing, c.Traits, c.Terms) : code;
     }
 
     ResultCode CheckTimes(Instant validUntil, Instant deliverBy)
@@ -128,7 +135,8 @@ public sealed partial class Venue
         var isAudited = !participants[current.Sender].May(Permissions.List);
         var slot = listings.Add(new Listing
         {
-            Terms = c.Terms, ValidUntil = c.ValidUntil, Price = c.Price, Left = c.Quantity,
+            Terms = c.Terms, Pricing = c.Pricing, ValidUntil = c.ValidUntil, Price = c.Price,
+            Left = c.Quantity,
             MinimumTake = c.MinimumTake, Receipt = c.Receipt, Lister = current.Sender,
             Market = c.Market, Named1 = c.Named1, Named2 = c.Named2, Side = c.Side,
             Traits = c.Traits,
@@ -139,7 +147,7 @@ public sealed partial class Venue
         events.Emit(new ListingPosted(
             id, current.Sender, c.Market, c.Side, c.Traits, listings[slot].State,
             (byte)(IsOffBand(market, c.Price) ? 1 : 0), c.Named1, c.Named2, 0, c.Receipt, c.Price,
-            c.Quantity, c.MinimumTake, c.ValidUntil, c.Terms));
+            c.Quantity, c.MinimumTake, c.ValidUntil, c.Terms, c.Pricing));
         if (c.Receipt.Value != 0)
         {
             HoldGoods(receipts.Find(c.Receipt), HoldReason.Listing, c.Quantity, id.Value);

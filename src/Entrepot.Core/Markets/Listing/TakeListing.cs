@@ -125,6 +125,7 @@ public sealed partial class Venue
             Price = price,
             Quantity = quantity,
             Terms = listing.Terms,
+            Pricing = listing.Pricing,
         });
         var contractId = contracts.IdOf(contract);
         if (isSale && listing.Receipt.Value != 0)

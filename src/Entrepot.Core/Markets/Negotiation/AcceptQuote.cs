@@ -76,6 +76,7 @@ public sealed partial class Venue
         var contract = Form(new Agreed
         {
             Market = words.Market, Mechanism = Mechanism.Negotiation, Source = id.Value,
+            Pricing = Pricing.Fixed,
             Buyer = words.Buyer, Seller = words.Seller, Receipt = receipt, Price = words.Price,
             Quantity = words.Quantity, Terms = words.Terms,
         });

@@ -238,7 +238,10 @@ public sealed partial class Venue
             }
             ref readonly var receipt = ref receipts[entry.Party.Receipt];
             if (!receipt.IsTradable) return ResultCode.ReceiptNotActive;
-            if (receipt.Expiry < market.Date) return ResultCode.ReceiptExpired;
+            if (receipt.Expiry < market.Date)
+            {
+                return receipt.IsBill ? ResultCode.TitleOfOtherForm : ResultCode.ReceiptExpired;
+            }
             if (c.Quantity > receipt.Free) return ResultCode.ExceedsReceipt;
         }
         var openMax = firm.OpenOrdersMax == 0 ? Limits.OpenOrdersMax : firm.OpenOrdersMax;
