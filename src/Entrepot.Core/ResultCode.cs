@@ -90,6 +90,11 @@ public enum ResultCode : ushort
     PartiesDoNotFit = 1118,
     WarehouseOutOfRange = 1130,
     ExposureOutOfRange = 1131,
+    AuctionFormatUnknown = 1120,
+    AuctionPricingUnknown = 1121,
+    AuctionTermsDoNotFit = 1122,
+    StepOutOfRange = 1123,
+    BeneficiaryUnknown = 1124,
 
     // 2xxx NotFound: it names something that does not exist, or is not the sender's to see.
     ParticipantNotFound = 2001,
@@ -109,6 +114,9 @@ public enum ResultCode : ushort
     InquiryNotFound = 2052,
     NegotiationNotFound = 2053,
     ContractNotFound = 2060,
+    AuctionNotFound = 2070,
+    BidderNotFound = 2071,
+    SpecialSessionNotFound = 2072,
 
     // 3xxx Forbidden: this sender may not do this.
     SenderUnknown = 3001,
@@ -148,6 +156,14 @@ public enum ResultCode : ushort
     AccusedMayNotClaim = 3044,
     SettledByParties = 3045,
     SettledByMarket = 3046,
+    OrganiserOnly = 3050,
+    NotQualified = 3051,
+    OwnerAlreadyBids = 3052,
+    BarredFromAuction = 3053,
+    WinnerOnly = 3054,
+    DepositRateNotInProfile = 3055,
+    AnnouncementNotInProfile = 3056,
+    NotInvited = 3057,
 
     // 31xx Forbidden by the bright lines of the market's rule profile.
     MechanismNotInProfile = 3101,
@@ -245,6 +261,25 @@ public enum ResultCode : ushort
     WarehouseHasShortage = 4164,
     StorageCurrencyFixed = 4165,
     StorageDateTooEarly = 4166,
+    AuctionRulesMissing = 4140,
+    DepositRateNotInRules = 4141,
+    AnnouncementTooShort = 4142,
+    StartPriceBelowAppraisal = 4143,
+    AuctionStepNotAllowed = 4144,
+    AuctionOver = 4145,
+    BidStands = 4146,
+    BidNotBetter = 4147,
+    BidNotOnStep = 4148,
+    ExceedsStepMax = 4149,
+    BidMayNotShrink = 4150,
+    ReserveDoesNotMatch = 4151,
+    BidDoesNotFitFormat = 4152,
+    NothingCommitted = 4153,
+    CommitmentDoesNotMatch = 4154,
+    SessionStepNotAllowed = 4155,
+    SessionTermsDoNotFit = 4156,
+    SessionNotRunning = 4157,
+    SessionHasObjects = 4158,
 
     // 5xxx Insufficient: there is not enough of something.
     ExceedsAvailable = 5001,
@@ -268,6 +303,11 @@ public enum ResultCode : ushort
     RestBelowMinimumTake = 5042,
     ExceedsCounterOffers = 5043,
     ExceedsTolerance = 5044,
+    ExceedsBidders = 5050,
+    ExceedsAuction = 5051,
+    BelowMinimumBid = 5052,
+    ExceedsQualification = 5053,
+    ExceedsGuests = 5054,
     ExceedsVenueCapacity = 5030,
 
     // 53xx Busy: refused at the door, never sequenced; send it again.

@@ -34,6 +34,8 @@ sealed partial class NaiveVenue
             return ResultCode.NotNamed;
         }
         if (AreOneOwner(command.Sender, listing.Lister)) return ResultCode.SelfDealing;
+        code = CheckLetIn(listing.Session, command.Sender);
+        if (code is not ResultCode.Ok) return code;
         if (listing.Market.Phase is not Phase.Trading) return ResultCode.PhaseTakesNoOrders;
         return listing.IsOpen ? ResultCode.Ok : ResultCode.ListingNotOpen;
     }
@@ -107,6 +109,7 @@ sealed partial class NaiveVenue
             Seller = seller, Terms = posted.Terms, Price = what.Price, Quantity = what.Quantity,
             Receipt = listing.IsSale ? posted.Receipt : receipt, Rules = RulesOf(market),
         }, Mechanism.Listing, listing.Id.Value);
+        listing.Session?.Count(what.Quantity, contract.Value);
         if (listing.IsFromReceipt)
         {
             var goods = receipts[posted.Receipt];
@@ -190,7 +193,9 @@ sealed partial class NaiveVenue
         if (FirmOf(bargain.Bidder).IsSuspended) return ResultCode.ParticipantSuspended;
         if (AreOneOwner(bargain.Bidder, listing.Lister)) return ResultCode.SelfDealing;
         var what = (made.Price, made.Quantity.Units);
-        var code = CheckCanBeHad(listing, made.Quantity.Units);
+        var code = CheckLetIn(listing.Session, bargain.Bidder);
+        if (code is not ResultCode.Ok) return code;
+        code = CheckCanBeHad(listing, made.Quantity.Units);
         if (code is not ResultCode.Ok) return code;
         code = CheckTaker(listing, bargain.Bidder, made.Receipt, what);
         if (code is not ResultCode.Ok) return code;

@@ -46,6 +46,8 @@ public sealed partial class Venue
         if (!(offer.ValidUntil > current.Time)) return ResultCode.CounterOfferLapsed;
         if (participants[offer.Bidder].IsSuspended) return ResultCode.ParticipantSuspended;
         if (IsSameOwner(offer.Bidder, listing.Lister)) return ResultCode.SelfDealing;
+        code = CheckLetIn(listing.Session, offer.Bidder);
+        if (!code.IsOk) return code;
         code = CheckTaking(offer.Listing, offer.Bidder, offer.Quantity);
         if (!code.IsOk) return code;
         code = CheckTakersMeans(
