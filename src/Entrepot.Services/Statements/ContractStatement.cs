@@ -70,8 +70,12 @@ sealed class ContractStatement : IFold
 
     void Apply(GoodsAccepted e)
     {
-        Contracts.Change(
-            Stored.Of(e.Contract.Value), row => row with { Delivered = e.Weighed.Units });
+        // What weighs more than was agreed is paid with the acceptance.
+        Contracts.Change(Stored.Of(e.Contract.Value), row => row with
+        {
+            Delivered = e.Weighed.Units,
+            FirstPayment = row.FirstPayment + Math.Max(0, e.Due.Units - row.Value),
+        });
         Tell(e.Contract, ContractState.FirstPaid, Parties.Buyer, default, e.Report);
     }
 

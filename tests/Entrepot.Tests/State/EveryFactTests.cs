@@ -32,11 +32,13 @@ public sealed class EveryFactTests
     /// <summary>Where things lie, or what follows from other fields.</summary>
     static readonly string[] places =
     [
-        "Contract.Deadline", "CounterOffer.Deadline", "Deadline.At", "Inquiry.Deadline",
+        "Auction.Deadline", "Contract.Deadline", "CounterOffer.Deadline", "Deadline.At",
+        "Inquiry.Deadline",
         "Listing.Deadline", "Listing.FirstOffer", "Negotiation.Deadline", "Order.Level",
         "Order.Next", "Order.Previous", "OrderTerms.FirmNext", "OrderTerms.FirmPrevious",
         "OrderTerms.GoodsPair", "OrderTerms.MoneyPair", "Participant.Cash",
         "Participant.CashPair", "ReceiptHold.Next", "ReceiptTerms.FirstHold",
+        "SpecialSession.Deadline",
     ];
 
     /// <summary>Links that are followed to the end: changed, they might have none.</summary>
