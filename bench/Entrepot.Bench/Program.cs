@@ -33,6 +33,8 @@ using Entrepot.Runtime;
             using var rest = new RestBenchmark(options, report);
             rest.RunMemory();
         }),
+    ("auctions", "ten thousand auctions that close in one second", static (options, report) =>
+        OnOneCore(options, () => new AuctionsBenchmark(options, report).Run())),
     ("recovery", "a million resting orders: from the folder to the open door",
         static (options, report) =>
         {

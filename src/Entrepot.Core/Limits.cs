@@ -55,6 +55,10 @@ public static class Limits
     public const int NegotiationsMax = 4_000_000;
     public const uint IndicesMax = 1_024;
     public const int ContractsMax = 4_000_000;
+    public const int SpecialSessionsMax = 100_000;
+    public const int GuestsMax = 4_000_000;
+    public const int AuctionsMax = 1_000_000;
+    public const int BiddersMax = 16_000_000;
 
     /// <summary>What falls due is worked so many at a time.</summary>
     public const int DeadlinesPerTickMax = 1 << 16;
@@ -67,6 +71,15 @@ public static class Limits
 
     /// <summary>Counter-offers to one listing: they end one by one when it does.</summary>
     public const int CounterOffersPerListingMax = 64;
+
+    /// <summary>Firms on the list of one special session: they are searched one by one.</summary>
+    public const int GuestsPerSessionMax = 256;
+
+    /// <summary>Bidders of one auction: they are ranked whole when it closes.</summary>
+    public const int BiddersPerAuctionMax = 128;
+
+    /// <summary>A tick closes no more auctions once it has dealt with so many bidders.</summary>
+    public const int BiddersPerTickMax = 1 << 18;
 
     /// <summary>Holds on one receipt: they are searched one by one.</summary>
     public const int HoldsPerReceiptMax = 64;

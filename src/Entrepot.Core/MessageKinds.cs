@@ -15,6 +15,8 @@ public static class MessageKinds
             or MessageKind.CancelMarketOrders
             or MessageKind.WithdrawListing
             or MessageKind.WithdrawCounterOffer
+            or MessageKind.AbortAuction
+            or MessageKind.WithdrawCommitment
             or MessageKind.CloseInquiry
             or MessageKind.RejectQuote
             or MessageKind.HaltMarket

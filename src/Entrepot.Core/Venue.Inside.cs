@@ -37,6 +37,11 @@ public sealed partial class Venue
         storageDebts.AddTo(hash);
         shortages.AddTo(hash);
     }
+    internal SpecialSessions SpecialSessions => specialSessions;
+
+    internal Auctions Auctions => auctions;
+
+    internal Bidders Bidders => bidders;
 
     /// <summary>The hash of all that trade outside the order book has agreed and holds.</summary>
     internal void AddTradeTo(StateHash hash)
@@ -50,6 +55,11 @@ public sealed partial class Venue
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
         contracts.AddTo(hash);
+        auctionRules.AddTo(hash);
+        specialSessions.AddTo(hash);
+        guests.AddTo(hash);
+        auctions.AddTo(hash);
+        bidders.AddTo(hash);
         indices.AddTo(hash);
     }
 }

@@ -27,6 +27,11 @@ public sealed partial class Venue
         negotiations.Save(writer);
         spotRules.Save(writer);
         contracts.Save(writer);
+        auctionRules.Save(writer);
+        specialSessions.Save(writer);
+        guests.Save(writer);
+        auctions.Save(writer);
+        bidders.Save(writer);
         indices.Save(writer);
         answers.Save(writer);
     }
@@ -59,6 +64,11 @@ public sealed partial class Venue
         negotiations.Load(ref reader);
         spotRules.Load(ref reader);
         contracts.Load(ref reader);
+        auctionRules.Load(ref reader);
+        specialSessions.Load(ref reader);
+        guests.Load(ref reader);
+        auctions.Load(ref reader);
+        bidders.Load(ref reader);
         indices.Load(ref reader);
         answers.Load(ref reader);
         StateReader.Require(reader.IsAtEnd);
@@ -89,6 +99,11 @@ public sealed partial class Venue
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
         contracts.AddTo(hash);
+        auctionRules.AddTo(hash);
+        specialSessions.AddTo(hash);
+        guests.AddTo(hash);
+        auctions.AddTo(hash);
+        bidders.AddTo(hash);
         indices.AddTo(hash);
         answers.AddTo(hash);
         return hash.Finish();

@@ -31,6 +31,11 @@ public sealed partial class Venue
     readonly Negotiations negotiations = new();
     readonly RuleBook<SpotRules> spotRules = new();
     readonly Contracts contracts = new();
+    readonly RuleBook<AuctionRules> auctionRules = new();
+    readonly SpecialSessions specialSessions = new();
+    readonly Guests guests = new();
+    readonly Auctions auctions = new();
+    readonly Bidders bidders = new();
     readonly Fixings indices = new();
 
     // The command at hand, and what its answer will carry besides the code.
@@ -246,6 +251,28 @@ public sealed partial class Venue
         MessageKind.MakeQuote => Handle(in frame.As<MakeQuote>()),
         MessageKind.AcceptQuote => Handle(in frame.As<AcceptQuote>()),
         MessageKind.RejectQuote => Handle(in frame.As<RejectQuote>()),
+
+        // Markets/SpecialSession/
+        MessageKind.PlanSpecialSession => Handle(in frame.As<PlanSpecialSession>()),
+        MessageKind.ApproveSpecialSession => Handle(in frame.As<ApproveSpecialSession>()),
+        MessageKind.AnnounceSpecialSession => Handle(in frame.As<AnnounceSpecialSession>()),
+        MessageKind.InviteToSession => Handle(in frame.As<InviteToSession>()),
+        MessageKind.AddToSession => Handle(in frame.As<AddToSession>()),
+        MessageKind.ReportSpecialSession => Handle(in frame.As<ReportSpecialSession>()),
+
+        // Markets/Auction/
+        MessageKind.SetAuctionRules => Handle(in frame.As<SetAuctionRules>()),
+        MessageKind.AnnounceAuction => Handle(in frame.As<AnnounceAuction>()),
+        MessageKind.ApplyToBid => Handle(in frame.As<ApplyToBid>()),
+        MessageKind.RefuseBidder => Handle(in frame.As<RefuseBidder>()),
+        MessageKind.PlaceBid => Handle(in frame.As<PlaceBid>()),
+        MessageKind.CommitBid => Handle(in frame.As<CommitBid>()),
+        MessageKind.WithdrawCommitment => Handle(in frame.As<WithdrawCommitment>()),
+        MessageKind.RevealBid => Handle(in frame.As<RevealBid>()),
+        MessageKind.RevealReserve => Handle(in frame.As<RevealReserve>()),
+        MessageKind.ConfirmAward => Handle(in frame.As<ConfirmAward>()),
+        MessageKind.AbortAuction => Handle(in frame.As<AbortAuction>()),
+        MessageKind.VoidAuction => Handle(in frame.As<VoidAuction>()),
 
         // Indices/
         MessageKind.PublishFixing => Handle(in frame.As<PublishFixing>()),

@@ -32,6 +32,14 @@ static partial class Laws
         {
             yield return venue.Listings[slot].Security;
         }
+        for (var slot = 1; slot < venue.Auctions.Reach; slot++)
+        {
+            yield return venue.Auctions[slot].Security;
+        }
+        for (var slot = 1; slot < venue.Bidders.Reach; slot++)
+        {
+            yield return venue.Bidders[slot].Deposit;
+        }
         for (var slot = 1; slot < venue.Contracts.Reach; slot++)
         {
             var contract = venue.Contracts[slot];
@@ -60,6 +68,12 @@ static partial class Laws
                     Assert.Equal(venue.Listings[listing].Left, hold.Quantity);
                     held++;
                 }
+                if (hold.Reason is HoldReason.Auction)
+                {
+                    var auction = venue.Auctions.Find(new AuctionId(hold.Reference));
+                    Assert.Equal(venue.Auctions[auction].Left, hold.Quantity);
+                    held++;
+                }
                 if (hold.Reason is HoldReason.Contract)
                 {
                     var contract = venue.Contracts.Find(new ContractId(hold.Reference));
@@ -69,6 +83,7 @@ static partial class Laws
             }
         }
         Assert.Equal(held, Listings(venue).Count(its => its.Receipt.Value != 0)
+            + Auctions(venue).Count(its => its.Terms.Receipt.Value != 0)
             + Contracts(venue).Count(its => its.Agreed.Receipt.Value != 0
                 && its.Delivered == Quantity.Zero));
     }
@@ -90,7 +105,8 @@ static partial class Laws
         }
         Assert.Equal(
             venue.Deadlines.Count,
-            others + Listings(venue).Count(its => its.Deadline != 0)
+            others + Auctions(venue).Count() + SessionsWaiting(venue)
+                + Listings(venue).Count(its => its.Deadline != 0)
                 + Contracts(venue).Count(its => its.Deadline != 0)
                 + Contracts(venue).Count(its => !its.IsPriced));
     }
@@ -103,6 +119,24 @@ static partial class Laws
             {
                 yield return venue.Listings[slot];
             }
+        }
+    }
+
+    static int SessionsWaiting(Venue venue)
+    {
+        var count = 0;
+        for (var slot = 1; slot < venue.SpecialSessions.Reach; slot++)
+        {
+            if (venue.SpecialSessions[slot].Deadline != 0) count++;
+        }
+        return count;
+    }
+
+    static IEnumerable<Auction> Auctions(Venue venue)
+    {
+        for (var slot = 1; slot < venue.Auctions.Reach; slot++)
+        {
+            if (venue.Auctions[slot].IsLive) yield return venue.Auctions[slot];
         }
     }
 

@@ -20,6 +20,12 @@ enum DeadlineKind : uint
     /// <summary>The last word of a negotiation is no longer good.</summary>
     Negotiation = 5,
 
+    /// <summary>The stage of an auction is over.</summary>
+    Auction = 6,
+
+    /// <summary>A special session begins, or is over.</summary>
+    SpecialSession = 7,
+
     /// <summary>The window whose fixings make a contract's price is over.</summary>
     Pricing = 20,
 }

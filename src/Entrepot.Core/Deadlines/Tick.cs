@@ -14,8 +14,10 @@ public sealed partial class Venue
     /// </summary>
     void WorkDeadlines()
     {
+        biddersSettled = 0;
         for (var n = 0; n < Limits.DeadlinesPerTickMax; n++)
         {
+            if (biddersSettled >= Limits.BiddersPerTickMax) return;
             if (!deadlines.TryTake(current.Time, out var due)) return;
             Work(in due);
         }
@@ -29,6 +31,8 @@ public sealed partial class Venue
             case DeadlineKind.CounterOffer: LapseCounterOffer(due.Subject); break;
             case DeadlineKind.Inquiry: LapseInquiry(due.Subject); break;
             case DeadlineKind.Negotiation: LapseNegotiation(due.Subject); break;
+            case DeadlineKind.SpecialSession: TurnSession(due.Subject); break;
+            case DeadlineKind.Auction: EndStageOfAuction(due.Subject); break;
             case DeadlineKind.Pricing: EndWindow(due.Subject); break;
             default: EndStage(due.Subject); break;
         }

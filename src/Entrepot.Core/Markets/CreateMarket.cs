@@ -62,7 +62,7 @@ public sealed partial class Venue
     static ResultCode CheckForm(in MarketTerms terms)
     {
         if (!RuleProfile.IsKnown(terms.Profile)) return ResultCode.ProfileUnknown;
-        if (terms.Mechanism is Mechanism.None or > Mechanism.Negotiation)
+        if (terms.Mechanism is Mechanism.None or > Mechanism.Auction)
         {
             return ResultCode.MechanismUnknown;
         }

@@ -11,6 +11,9 @@ public enum Mechanism : byte
 
     /// <summary>协议: the parties agree between themselves.</summary>
     Negotiation = 3,
+
+    /// <summary>单向竞价: one side is alone, the others bid against each other.</summary>
+    Auction = 4,
 }
 
 /// <summary>What changes hands.</summary>

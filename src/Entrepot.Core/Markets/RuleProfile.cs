@@ -25,6 +25,11 @@ public enum ProfileKind : byte
     LicensedSpot = 9,
 }
 
+/// <summary>What a profile demands of the auction rules of its markets. Rates in millionths.
+/// </summary>
+readonly record struct AuctionBounds(
+    uint DepositRateMin, uint DepositRateMax, uint AnnounceSecondsMin);
+
 /// <summary>
 /// The bright lines of a profile, as data. A market that crosses one is not created, and the
 /// refusal names the line.
@@ -33,9 +38,10 @@ public enum ProfileKind : byte
 /// <param name="HasOrderBook">Whether matching on an order book is lawful at all.</param>
 /// <param name="HasListing">Whether firms may agree by listing and negotiation.</param>
 /// <param name="Required">A switch it must turn on.</param>
+/// <param name="Auctions">Within what bounds it may hold auctions; null: not at all.</param>
 sealed record RuleProfile(
     ProfileKind Kind, MarketSwitches Allowed, bool HasOrderBook, bool HasListing,
-    MarketSwitches Required)
+    MarketSwitches Required, AuctionBounds? Auctions = null)
 {
     const MarketSwitches Always = MarketSwitches.Simulation | MarketSwitches.CancelsInBreak;
     const MarketSwitches Matching = MarketSwitches.ContinuousMatching | MarketSwitches.CallAuction;
@@ -49,10 +55,14 @@ sealed record RuleProfile(
         | MarketSwitches.StandardSeries | MarketSwitches.MarkToMarket | Persons
         | MarketSwitches.ForcedClose;
 
+    // 5-20 % (domain 2.4); a legal auction is announced a week before (Auction Law 45).
+    static readonly AuctionBounds trade = new(50_000, 200_000, 0);
+    static readonly AuctionBounds legal = trade with { AnnounceSecondsMin = 7 * 24 * 3600 };
+
     static readonly RuleProfile[] All =
     [
         new(ProfileKind.None, default, false, false, default),
-        new(ProfileKind.Spot, Always, false, true, default),
+        new(ProfileKind.Spot, Always, false, true, default, trade),
         new(ProfileKind.LegacyForward, Always | Forward, true, false, MarketSwitches.Simulation),
         new(
             ProfileKind.Futures,
@@ -63,7 +73,7 @@ sealed record RuleProfile(
             MarketSwitches.Licensed),
         // No listing until the venue counts holders: above 200 the market would break the law.
         new(ProfileKind.Rights38, Always | Persons, false, false, default),
-        new(ProfileKind.Auction, Always | Persons, false, false, default),
+        new(ProfileKind.Auction, Always | Persons, false, false, default, legal),
         new(ProfileKind.BusinessToConsumer, Always | Persons, false, false, default),
         new(ProfileKind.GovernmentProcurement, Always, false, false, default),
         new(
@@ -71,13 +81,15 @@ sealed record RuleProfile(
             Always | MarketSwitches.StandardSeries,
             false,
             true,
-            default),
+            default,
+            trade),
         new(
             ProfileKind.LicensedSpot,
             Always | Matching | MarketSwitches.Anonymous | MarketSwitches.Licensed,
             true,
             true,
-            MarketSwitches.Licensed),
+            MarketSwitches.Licensed,
+            trade),
     ];
 
     static readonly (MarketSwitches Switch, ResultCode Line)[] Lines =
@@ -121,7 +133,13 @@ sealed record RuleProfile(
         {
             return ResultCode.MatchingNeedsOrderBook;
         }
-        return (terms.Mechanism is Mechanism.OrderBook ? HasOrderBook : HasListing)
+        var isLawful = terms.Mechanism switch
+        {
+            Mechanism.OrderBook => HasOrderBook,
+            Mechanism.Auction => Auctions is not null,
+            _ => HasListing,
+        };
+        return isLawful
             ? ResultCode.Ok
             : ResultCode.MechanismNotInProfile;
     }

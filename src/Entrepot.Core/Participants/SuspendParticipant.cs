@@ -30,6 +30,7 @@ public sealed partial class Venue
         // From here on the command must succeed.
         CancelOrdersOf(c.Participant, CancelReason.ParticipantSuspended);
         WithdrawListingsOf(c.Participant);
+        AbortAuctionsOf(c.Participant);
         WithdrawOffersOf(c.Participant);
         participants[c.Participant].Standing = Standing.Suspended;
         events.Emit(new ParticipantSuspended(c.Participant, c.Reason));

@@ -2,8 +2,8 @@ namespace Entrepot.Core;
 
 /// <summary>
 /// The receipt's date has passed: not deliverable any more. That is a fact, so sales, listings and
-/// offers of it end; what others have a right in (a contract, pledge, collateral, a court's order)
-/// stays with them.
+/// offers of it end; what others have a right in (a contract, an auction, a pledge, collateral, a
+/// court's order) stays with them.
 /// Sender: its keeper or the registrar.
 /// </summary>
 public readonly record struct ExpireReceipt(ReceiptId Receipt) : ICommand
@@ -21,7 +21,8 @@ public sealed partial class Venue
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
         if (!(receipts[slot].Expiry < Today)) return ResultCode.ExpireDateNotPassed;
-        if (receipts.FirstHold(slot, HoldReason.Contract) != 0)
+        if (receipts.FirstHold(slot, HoldReason.Contract) != 0
+            || receipts.FirstHold(slot, HoldReason.Auction) != 0)
         {
             return ResultCode.ReceiptEncumbered;
         }

@@ -31,10 +31,11 @@ public sealed partial class Venue
         }
     }
 
-    /// <summary>What a listing held of its receipt, its contract holds from now on.</summary>
-    void PassHold(int slot, ulong listing, ulong contract, Quantity quantity)
+    /// <summary>What a listing or an auction held of its receipt, its contract holds from now on.
+    /// </summary>
+    void PassHold(int slot, int hold, ulong contract, Quantity quantity)
     {
-        TakeFromHold(slot, receipts.FindHold(slot, HoldReason.Listing, listing), quantity);
+        TakeFromHold(slot, hold, quantity);
         AddTradeHold(slot, HoldReason.Contract, quantity, contract);
     }
 

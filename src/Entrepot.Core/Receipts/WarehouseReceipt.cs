@@ -68,6 +68,9 @@ public enum HoldReason : uint
 
     /// <summary>For a contract; its reference is the contract.</summary>
     Contract = 4,
+
+    /// <summary>For an auction; its reference is the auction.</summary>
+    Auction = 5,
 }
 
 /// <summary>A quantity of a receipt was held (more) or freed (less) for a reference.</summary>

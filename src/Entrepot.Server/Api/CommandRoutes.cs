@@ -112,6 +112,28 @@ static class CommandRoutes
         new(AcceptQuote, Post, "/negotiations/{negotiation}/accept", Scope.Trade, "contract"),
         new(RejectQuote, Post, "/negotiations/{negotiation}/reject", Scope.Trade),
 
+        // Special sessions.
+        new(PlanSpecialSession, Post, "/special-sessions", Scope.Trade, "session"),
+        new(ApproveSpecialSession, Post, "/special-sessions/{session}/approve", Scope.Operate),
+        new(AnnounceSpecialSession, Post, "/special-sessions/{session}/announce", Scope.Trade),
+        new(InviteToSession, Post, "/special-sessions/{session}/guests", Scope.Trade),
+        new(AddToSession, Post, "/special-sessions/{session}/listings", Scope.Trade),
+        new(ReportSpecialSession, Post, "/special-sessions/{session}/report", Scope.Trade),
+
+        // Auctions.
+        new(SetAuctionRules, Put, "/markets/{market}/auction-rules", Scope.Operate),
+        new(AnnounceAuction, Post, "/auctions", Scope.Trade, "auction"),
+        new(ApplyToBid, Post, "/auctions/{auction}/apply", Scope.Trade, "paddle"),
+        new(RefuseBidder, Post, "/auctions/{auction}/refuse", Scope.Trade),
+        new(PlaceBid, Post, "/auctions/{auction}/bids", Scope.Trade),
+        new(CommitBid, Put, "/auctions/{auction}/commitment", Scope.Trade),
+        new(WithdrawCommitment, Delete, "/auctions/{auction}/commitment", Scope.Trade),
+        new(RevealBid, Post, "/auctions/{auction}/reveal", Scope.Trade),
+        new(RevealReserve, Post, "/auctions/{auction}/reserve", Scope.Trade),
+        new(ConfirmAward, Post, "/auctions/{auction}/confirm", Scope.Trade, "contract"),
+        new(AbortAuction, Post, "/auctions/{auction}/abort", Scope.Trade),
+        new(VoidAuction, Post, "/auctions/{auction}/void", Scope.Operate),
+
         // Indices.
         new(PublishFixing, Post, "/indices/{index}/fixings", Scope.Operate),
 

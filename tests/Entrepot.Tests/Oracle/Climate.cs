@@ -18,6 +18,7 @@ sealed record Climate
         Groups = dice.Of(0, 0, 1, 3);
         TradingPercent = dice.Of(40, 60, 80, 90);
         AgreeingPercent = dice.Of(0, 30, 50, 90);
+        AuctionPercent = dice.Of(0, 30, 60, 90);
         Hurry = dice.Of(1_000L, 1_000_000, 50_000_000, 2_000_000_000);
         Scale = dice.Of(Scale.Everyday, Scale.Everyday, Scale.Everyday, Scale.Fine, Scale.Huge);
         Options = new VenueOptions(
@@ -50,6 +51,9 @@ sealed record Climate
 
     /// <summary>How many of a hundred of those are about listings and contracts.</summary>
     public int AgreeingPercent { get; }
+
+    /// <summary>How many of a hundred of those are about auctions.</summary>
+    public int AuctionPercent { get; }
 
     /// <summary>Nanoseconds between commands, about.</summary>
     public long Hurry { get; }

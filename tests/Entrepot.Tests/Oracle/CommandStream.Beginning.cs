@@ -55,6 +55,7 @@ sealed partial class CommandStream
             }
         }
         BeginListings();
+        BeginAuctions();
     }
 
     void Plan<T>(T command) where T : unmanaged, ICommand

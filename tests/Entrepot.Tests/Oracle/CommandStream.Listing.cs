@@ -16,7 +16,7 @@ sealed partial class CommandStream
         new(ResumeList, 4),
         new(RemoveList, 1),
         new(Counter, 12),
-        new(Crowd, 1),
+        new(Crowd, 4),
         new(AcceptCounter, 8),
         new(ReviseCounter, 12),
         new(Fix, 6, IsVital: true),

@@ -124,6 +124,8 @@ sealed partial class CommandStream
     {
         var terms = dice.Percent(80)
             ? SoundTerms(new MarketId((uint)dice.Between(1, 5)))
+            : dice.Percent(20)
+            ? AuctionMarketTerms(new MarketId(FirstAuctionMarket + (uint)dice.Below(3)))
             : ListingTerms(new MarketId(FirstListingMarket + (uint)dice.Below(3)));
         return Step.Of(Operator, new CreateMarket(dice.Percent(70) ? Twisted(terms) : terms));
     }
@@ -133,7 +135,9 @@ sealed partial class CommandStream
         var market = dice.OfAny(venue.Markets, its => its.Phase is Phase.Closed || IsOdd);
         if (market is null) return null;
         var old = market.Terms;
-        var sound = IsListing(market) ? ListingTerms(old.Market) : SoundTerms(old.Market);
+        var sound = old.Mechanism is Mechanism.Auction ? AuctionMarketTerms(old.Market)
+            : IsListing(market) ? ListingTerms(old.Market)
+            : SoundTerms(old.Market);
         var next = sound with { Version = old.Version + 1 };
         if (dice.Percent(90))
         {

@@ -25,6 +25,7 @@ sealed partial class CommandStream
     /// <summary>Each verb as many times as it weighs.</summary>
     readonly List<Func<Step?>> trading;
     readonly List<Func<Step?>> agreeing;
+    readonly List<Func<Step?>> auctioning;
     readonly List<Func<Step?>> others;
     readonly List<Step> sent = [];
     IReadOnlyList<NaiveVenue.Receipt>? receipts;
@@ -37,6 +38,7 @@ sealed partial class CommandStream
     public CommandStream(Dice dice, Climate climate, NaiveVenue venue)
     {
         (this.dice, this.venue, Climate) = (dice, venue, climate);
+        auctioning = Swarm([.. AuctionVerbs, .. SessionVerbs]);
         trading = Swarm(TradingVerbs);
         agreeing = Swarm([.. ListingVerbs, .. NegotiationVerbs, .. ContractVerbs]);
         others = Swarm(
@@ -72,8 +74,9 @@ sealed partial class CommandStream
         while (true)
         {
             var verbs = !dice.Percent(Climate.TradingPercent) ? others
-                : dice.Percent(Climate.AgreeingPercent) ? agreeing
-                : trading;
+                : !dice.Percent(Climate.AgreeingPercent) ? trading
+                : dice.Percent(Climate.AuctionPercent) ? auctioning
+                : agreeing;
             if (dice.OneOf(verbs)() is { } step) return step;
         }
     }

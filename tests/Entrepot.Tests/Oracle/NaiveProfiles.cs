@@ -24,6 +24,9 @@ static class NaiveProfiles
         ProfileKind.Spot, ProfileKind.OrderTake, ProfileKind.LicensedSpot,
     ];
 
+    /// <summary>Profiles under which one firm may let the others bid against each other.</summary>
+    static readonly ProfileKind[] auctioning = [.. listing, ProfileKind.Auction];
+
     static readonly ProfileKind[] licensed = [ProfileKind.Futures, ProfileKind.LicensedSpot];
 
     static readonly (MarketSwitches Switch, ProfileKind[] Allowed, ResultCode Line)[] matrix =
@@ -74,7 +77,8 @@ static class NaiveProfiles
         {
             return ResultCode.MatchingNeedsOrderBook;
         }
-        return listing.Contains(terms.Profile) ? ResultCode.Ok : ResultCode.MechanismNotInProfile;
+        var lawful = terms.Mechanism is Mechanism.Auction ? auctioning : listing;
+        return lawful.Contains(terms.Profile) ? ResultCode.Ok : ResultCode.MechanismNotInProfile;
     }
 
     static bool IsCentralised(MarketSwitches switches) =>

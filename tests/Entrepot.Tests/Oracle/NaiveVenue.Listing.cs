@@ -16,6 +16,7 @@ sealed partial class NaiveVenue
         public long Left { get; set; }
         public bool WasTaken { get; set; }
         public Security? Security { get; set; }
+        public SpecialSession? Session { get; set; }
         public Due? Due { get; set; }
 
         /// <summary>Newest first.</summary>
@@ -256,6 +257,7 @@ sealed partial class NaiveVenue
                 receipts[listing.Posted.Receipt], HoldReason.Listing, listing.Id.Value);
         }
         GiveBack(listing.Security);
+        if (listing.Session is { } session) session.Open--;
         listings.Remove(listing.Id);
         listingIds.Free(listing.Id.Value);
     }

@@ -80,6 +80,7 @@ sealed partial class NaiveVenue
 
         Cancel(OrdersOf(c.Participant), CancelReason.ParticipantSuspended);
         WithdrawListingsOf(c.Participant);
+        AbortAuctionsOf(c.Participant);
         WithdrawOffersOf(c.Participant);
         FirmOf(c.Participant).IsSuspended = true;
         Emit(new ParticipantSuspended(c.Participant, c.Reason));

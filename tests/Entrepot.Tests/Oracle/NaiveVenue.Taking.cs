@@ -38,6 +38,8 @@ sealed partial class NaiveVenue
             return ResultCode.NotNamed;
         }
         if (AreOneOwner(command.Sender, listing.Lister)) return ResultCode.SelfDealing;
+        code = CheckLetIn(listing.Session, command.Sender);
+        if (code is not ResultCode.Ok) return code;
         if (listing.Market.Phase is not Phase.Trading) return ResultCode.PhaseTakesNoOrders;
         return listing.IsOpen ? ResultCode.Ok : ResultCode.ListingNotOpen;
     }
@@ -112,6 +114,7 @@ sealed partial class NaiveVenue
             Receipt = listing.IsSale ? posted.Receipt : receipt, Rules = RulesOf(market),
             Pricing = posted.Pricing,
         }, Mechanism.Listing, listing.Id.Value);
+        listing.Session?.Count(what.Quantity, contract.Value);
         if (listing.IsFromReceipt)
         {
             var goods = receipts[posted.Receipt];
@@ -215,7 +218,7 @@ sealed partial class NaiveVenue
         if (FirmOf(bargain.Bidder).IsSuspended) return ResultCode.ParticipantSuspended;
         return AreOneOwner(bargain.Bidder, listing.Lister)
             ? ResultCode.SelfDealing
-            : ResultCode.Ok;
+            : CheckLetIn(listing.Session, bargain.Bidder);
     }
 
     ResultCode Handle(ReviseCounterOffer c)

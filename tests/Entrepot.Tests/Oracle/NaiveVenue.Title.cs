@@ -181,7 +181,8 @@ sealed partial class NaiveVenue
         code = CheckBegin(receipt);
         if (code is not ResultCode.Ok) return code;
         if (!(receipt.Expiry < Today)) return ResultCode.ExpireDateNotPassed;
-        if (receipt.Holds.Any(hold => hold.Reason is HoldReason.Contract))
+        if (receipt.Holds.Any(hold => hold.Reason
+            is HoldReason.Contract or HoldReason.Auction))
         {
             return ResultCode.ReceiptEncumbered;
         }

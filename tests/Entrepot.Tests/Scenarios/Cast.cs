@@ -42,6 +42,10 @@ sealed class Cast
 
     public Names<ContractId> Contracts { get; } = new("contract", n => new(n));
 
+    public Names<SpecialSessionId> Sessions { get; } = new("special session", n => new(n));
+
+    public Names<AuctionId> Auctions { get; } = new("auction", n => new(n));
+
     public Names<InquiryId> Inquiries { get; } = new("inquiry", n => new(n));
 
     public Names<NegotiationId> Negotiations { get; } = new("negotiation", n => new(n));

@@ -9,7 +9,7 @@ namespace Entrepot.Tests.Scenarios;
 sealed class Checks(Cast cast, Mirror mirror)
 {
     public static bool IsCheck(string word) => word is "book" or "queue" or "ledger" or "receipt"
-        or "batch" or "order" or "phase"
+        or "batch" or "order" or "phase" or "auction"
         or "listing" or "contract" or "offer" or "parcel";
 
     /// <returns>What is so instead, or null if it is as written.</returns>
@@ -24,6 +24,7 @@ sealed class Checks(Cast cast, Mirror mirror)
         "parcel" => Each(text, Parcel),
         "listing" => Each(text, Listing),
         "contract" => Each(text, Contract),
+        "auction" => Each(text, Auction),
         "offer" => Each(text, Offer),
         _ => PhaseOf(text),
     };
@@ -162,6 +163,18 @@ sealed class Checks(Cast cast, Mirror mirror)
         var name = words.Take("The listing");
         var really = mirror.Listings.TryGetValue(cast.Listings.Id(name), out var listing)
             ? new Phrase(EventLanguage.Words(listing.State), $"left {Units.Text(listing.Left)}")
+            : new Phrase("gone");
+        return really.Fits(words.Rest) ? null : $"{name} {really}";
+    }
+
+    // A1 countdown until 10:02:30 | A1 gone
+    string? Auction(string text)
+    {
+        var words = new Words(text);
+        var name = words.Take("The auction");
+        var really = mirror.Auctions.TryGetValue(cast.Auctions.Id(name), out var auction)
+            ? new Phrase(
+                EventLanguage.Words(auction.State), $"until {Units.Clock(auction.EndsAt)}")
             : new Phrase("gone");
         return really.Fits(words.Rest) ? null : $"{name} {really}";
     }

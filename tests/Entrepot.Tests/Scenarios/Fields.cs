@@ -65,6 +65,8 @@ static class Fields
         if (type == typeof(CounterOfferId)) return cast.CounterOffers.Id(text);
         if (type == typeof(InquiryId)) return cast.Inquiries.Id(text);
         if (type == typeof(NegotiationId)) return cast.Negotiations.Id(text);
+        if (type == typeof(SpecialSessionId)) return cast.Sessions.Id(text);
+        if (type == typeof(AuctionId)) return cast.Auctions.Id(text);
         if (type == typeof(ContractId)) return cast.Contracts.Id(text);
         var number = Units.Whole(Number(text), 1);
         if (type == typeof(Instant)) return new Instant(number * Instant.PerSecond);

@@ -46,13 +46,14 @@ sealed class Given(Stage stage)
 
     static bool IsPhase(Words words) =>
         words.Next is "open" or "closed" or "prepared" or "call" or "continuous"
-            or "trading" or "negotiating";
+            or "trading" or "negotiating" or "auctioning";
 
     // PP-T30S open, tick 1, lot 1, limit 5%, date 20261120
     void Market(string name, Words words)
     {
         var negotiates = words.Has("negotiating");
-        var phase = negotiates ? Phase.Trading
+        var auctions = words.Has("auctioning");
+        var phase = negotiates || auctions ? Phase.Trading
             : words.Has("open") ? Phase.Continuous
             : Grammar.PhaseOf(words);
         var day = words.Extract("date", 1)?[0] ?? $"{stage.Clock:yyyyMMdd}";
@@ -60,12 +61,14 @@ sealed class Given(Stage stage)
         var blank = stage.Grammar.NewTerms(name);
         if (phase is Phase.Trading) blank = Grammar.OfListing(blank);
         if (negotiates) blank = blank with { Mechanism = Mechanism.Negotiation };
+        if (auctions) blank = blank with { Mechanism = Mechanism.Auction };
         var terms = stage.Grammar.TermsOf(words, blank);
         if (Cast.Assets.Of(terms.Good) == name) Define(name, AssetKind.Good);
         Do(Cast.Operator, new CreateMarket(terms));
         if (phase is Phase.Trading)
         {
             Do(Cast.Operator, new SetSpotRules(Grammar.NewRules(terms.Market)));
+            if (auctions) Do(Cast.Operator, new SetAuctionRules(Grammar.NewAuctionRules(terms)));
         }
         if (phase is Phase.Closed) return;
 

@@ -173,7 +173,9 @@ sealed partial class Grammar
     }
 
     // Operator reject L1 | Bob reject O1
-    object Reject(Sentence s) => IsListing(s)
+    object Reject(Sentence s) => IsSession(s)
+        ? new ApproveSpecialSession(Session(s), Verdict.Reject, 0, 0, 0)
+        : IsListing(s)
         ? new AuditListing(Listing(s), Verdict.Reject, 0, 0, Reason(s))
         : s.Words.Next is { } name && cast.Negotiations.Has(name)
         ? new RejectQuote(Negotiation(s))

@@ -17,7 +17,19 @@ sealed partial class Mirror
 
     public bool GoesOn(NegotiationId id) => words.ContainsKey(id);
 
+    public readonly record struct MirroredAuction(AuctionState State, Instant EndsAt);
+
+    readonly Dictionary<AuctionId, MirroredAuction> auctions = [];
+
+    /// <summary>Auctions that have not ended.</summary>
+    public IReadOnlyDictionary<AuctionId, MirroredAuction> Auctions => auctions;
+
     public readonly record struct MirroredListing(ListingState State, Quantity Left);
+
+    readonly Dictionary<MarketId, AuctionRules> auctionRules = [];
+
+    public AuctionRules? AuctionRulesOf(MarketId market) =>
+        auctionRules.TryGetValue(market, out var its) ? its : null;
 
     public SpotRules? RulesOf(MarketId market) =>
         rules.TryGetValue(market, out var its) ? its : null;
@@ -41,6 +53,10 @@ sealed partial class Mirror
                 var set = e.As<SpotRulesSet>().Rules;
                 rules[set.Market] = set;
                 break;
+            case MessageKind.AuctionRulesSet:
+                var auctionRulesSet = e.As<AuctionRulesSet>().Rules;
+                auctionRules[auctionRulesSet.Market] = auctionRulesSet;
+                break;
             case MessageKind.ListingPosted:
                 var posted = e.As<ListingPosted>();
                 listings.Add(posted.Listing, new(posted.State, posted.Quantity));
@@ -59,6 +75,16 @@ sealed partial class Mirror
             case MessageKind.NegotiationEnded:
                 words.Remove(e.As<NegotiationEnded>().Negotiation);
                 break;
+            case MessageKind.AuctionAnnounced:
+                var announced = e.As<AuctionAnnounced>();
+                auctions.Add(announced.Auction, new(
+                    AuctionState.Announced, announced.Terms.ClosesAt));
+                break;
+            case MessageKind.BidPlaced:
+                var bid = e.As<BidPlaced>();
+                auctions[bid.Auction] = auctions[bid.Auction] with { EndsAt = bid.EndsAt };
+                break;
+            case MessageKind.AuctionStateChanged: Apply(in e.As<AuctionStateChanged>()); break;
             case MessageKind.ContractFormed:
                 contracts.Add(e.As<ContractFormed>().Contract, ContractState.OrderStage);
                 break;
@@ -66,6 +92,12 @@ sealed partial class Mirror
                 Apply(in e.As<ContractStateChanged>());
                 break;
         }
+    }
+
+    void Apply(in AuctionStateChanged e)
+    {
+        if (e.To < AuctionState.Contracted) auctions[e.Auction] = new(e.To, e.EndsAt);
+        else auctions.Remove(e.Auction);
     }
 
     // Money is promised away in the account of its purpose.

@@ -39,6 +39,13 @@ static class Quiet
             is not NegotiationState.Lapsed,
         MessageKind.ContractStateChanged =>
             e.As<ContractStateChanged>() is var changed && changed.From == changed.To,
+        MessageKind.SpecialSessionStateChanged => command is not MessageKind.Tick,
+        MessageKind.SpecialSessionReported => false,
+        MessageKind.AuctionAwarded => false,
+        MessageKind.CommitmentEnded => e.As<CommitmentEnded>().IsForfeited == 0,
+        MessageKind.AwardEnded => command is MessageKind.ConfirmAward,
+        MessageKind.AuctionStateChanged => command is MessageKind.ApplyToBid
+            or MessageKind.AbortAuction or MessageKind.VoidAuction or MessageKind.ConfirmAward,
         MessageKind.GoodsAccepted => command is not MessageKind.Tick,
         _ => true,
     };

@@ -15,6 +15,15 @@ static partial class Reflection
                 venue.Listings[slot].State, venue.Listings[slot].Left);
             if (slot == 0 || really != told) yield return $"{id} is {really}, told {told}";
         }
+        foreach (var (id, told) in mirror.Auctions)
+        {
+            var auction = venue.Auctions[venue.Auctions.Find(id)];
+            var isUnopened = told.State <= AuctionState.Qualifying;
+            if (auction.State != told.State || (!isUnopened && auction.EndsAt != told.EndsAt))
+            {
+                yield return $"{id} is {auction.State} until {auction.EndsAt}, told {told}";
+            }
+        }
         foreach (var (id, told) in mirror.Contracts)
         {
             var slot = venue.Contracts.Find(id);
@@ -37,6 +46,7 @@ static partial class Reflection
             }
         }
         if (venue.Listings.Count != mirror.Listings.Count
+            || venue.Auctions.Count != mirror.Auctions.Count
             || venue.Contracts.Count != mirror.Contracts.Count
             || venue.Securities.Count != mirror.Securities.Count
             || venue.CounterOffers.Count != mirror.CounterOffers.Count)

@@ -118,6 +118,12 @@ sealed class Stage
                 Cast.Negotiations.Add(
                     Name("negotiation-"), e.As<QuoteMade>().Negotiation);
                 break;
+            case MessageKind.SpecialSessionPlanned:
+                Cast.Sessions.Add(Name("session-"), e.As<SpecialSessionPlanned>().Session);
+                break;
+            case MessageKind.AuctionAnnounced:
+                Cast.Auctions.Add(Name("auction-"), e.As<AuctionAnnounced>().Auction);
+                break;
             case MessageKind.ContractFormed:
                 Cast.Contracts.Add(Name("contract-"), e.As<ContractFormed>().Contract);
                 break;

@@ -30,5 +30,19 @@ static class Units
 
     public static string Text(Quantity quantity) => Text((decimal)quantity.Units / Goods);
 
+    /// <summary>Scenarios are set in China.</summary>
+    static readonly TimeSpan Zone = TimeSpan.FromHours(8);
+
+    /// <summary>What the clock on the wall shows, the day left out.</summary>
+    public static string Clock(Instant time) => Local(time)
+        .ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+
+    /// <summary>A time of the day it is.</summary>
+    public static Instant Today(Instant now, TimeSpan time) =>
+        new((Local(now).Date - Zone + time - DateTime.UnixEpoch).Ticks * 100);
+
+    static DateTime Local(Instant time) =>
+        DateTime.UnixEpoch.AddTicks(time.Nanoseconds / 100) + Zone;
+
     public static string Text(long units, long scale) => Text((decimal)units / scale);
 }

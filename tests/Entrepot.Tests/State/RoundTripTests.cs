@@ -96,7 +96,7 @@ public sealed class RoundTripTests
     [InlineData(typeof(ShortageCase), 56)]
     [InlineData(typeof(Deadline), 32)]
     [InlineData(typeof(Security), 40)]
-    [InlineData(typeof(Listing), 160)]
+    [InlineData(typeof(Listing), 168)]
     [InlineData(typeof(CounterOffer), 64)]
     [InlineData(typeof(Contract), 336)]
     [InlineData(typeof(SpotRules), 64)]

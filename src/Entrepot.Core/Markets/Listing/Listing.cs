@@ -74,12 +74,16 @@ struct Listing : IRow<Listing>
 
     /// <summary>The newest counter-offer; the others follow by Next.</summary>
     public int FirstOffer;
+
+    /// <summary>The slot of its special session; it does not end before its listings do.</summary>
+    public int Session;
     public Side Side;
     public ListingTraits Traits;
     public ListingState State;
 
     /// <summary>1 when some of it was taken; where it goes back to after a suspension.</summary>
     public byte IsPartlyTaken;
+    public uint Reserved;
 
     public readonly bool IsNamed(ParticipantId firm) =>
         (Named1.Value == 0 && Named2.Value == 0) || firm == Named1 || firm == Named2;

@@ -39,6 +39,7 @@ public sealed partial class Venue
             FreeGoods(held.Receipt, HoldReason.Listing, id.Value);
         }
         ReleaseSecurity(held.Security);
+        EndObject(held.Session);
         listings.Remove(slot);
     }
 

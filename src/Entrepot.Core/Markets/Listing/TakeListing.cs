@@ -51,6 +51,8 @@ public sealed partial class Venue
         }
         if (!listing.IsNamed(current.Sender)) return ResultCode.NotNamed;
         if (IsSameOwner(current.Sender, listing.Lister)) return ResultCode.SelfDealing;
+        code = CheckLetIn(listing.Session, current.Sender);
+        if (!code.IsOk) return code;
         if (market.Phase is not Phase.Trading) return ResultCode.PhaseTakesNoOrders;
         return listing.State is ListingState.Listed or ListingState.PartlyTaken
             ? ResultCode.Ok
@@ -73,8 +75,14 @@ public sealed partial class Venue
         {
             return ResultCode.RestBelowMinimumTake;
         }
-        if (listing.Receipt.Value == 0) return ResultCode.Ok;
-        var goods = receipts.Find(listing.Receipt);
+        return CheckPassing(listing.Receipt);
+    }
+
+    /// <summary>Whether what is held of a receipt can be held for a contract now.</summary>
+    ResultCode CheckPassing(ReceiptId receipt)
+    {
+        if (receipt.Value == 0) return ResultCode.Ok;
+        var goods = receipts.Find(receipt);
         if (receipts[goods].State is ReceiptState.FrozenJudicial)
         {
             return ResultCode.ReceiptFrozenByCourt;
@@ -128,9 +136,13 @@ public sealed partial class Venue
             Pricing = listing.Pricing,
         });
         var contractId = contracts.IdOf(contract);
+        CountContract(listing.Session, price, quantity);
         if (isSale && listing.Receipt.Value != 0)
         {
-            PassHold(receipts.Find(listing.Receipt), id.Value, contractId.Value, quantity);
+            var goods = receipts.Find(listing.Receipt);
+            PassHold(
+                goods, receipts.FindHold(goods, HoldReason.Listing, id.Value), contractId.Value,
+                quantity);
         }
         else
         {
