@@ -78,12 +78,8 @@ sealed class ContractStatement : IFold
 
     void Apply(GoodsAccepted e)
     {
-        // What weighs more than was agreed is paid at once.
-        Contracts.Change(Stored.Of(e.Contract.Value), row => row with
-        {
-            Delivered = e.Weighed.Units,
-            FirstPayment = row.FirstPayment + Math.Max(0, e.Due.Units - row.Value),
-        });
+        Contracts.Change(
+            Stored.Of(e.Contract.Value), row => row with { Delivered = e.Weighed.Units });
         Tell(e.Contract, ContractState.FirstPaid, Parties.Buyer, default, e.Report);
     }
 

@@ -11,9 +11,9 @@ sealed partial class CommandStream
         new(Apply, 40, IsVital: true),
         new(RefuseOne, 2),
         new(BidOnOne, 60, IsVital: true),
-        new(CommitOne, 24, IsVital: true),
+        new(CommitOne, 60, IsVital: true),
         new(UncommitOne, 8),
-        new(RevealBidOne, 24, IsVital: true),
+        new(RevealBidOne, 60, IsVital: true),
         new(RevealOne, 12, IsVital: true),
         new(ConfirmOne, 16, IsVital: true),
         new(AbortAuctionOne, 1),
@@ -301,7 +301,7 @@ sealed partial class CommandStream
         if (SealedIn(AuctionState.Revealing) is not { } auction) return null;
         var paddle = dice.OfAny(auction.Paddles, its => its.Envelope is not null || IsOdd);
         var inside = envelopes.GetValueOrDefault(paddle?.Envelope?.Digest ?? default);
-        if (IsOdd) inside.Price = auction.Terms.StartPrice;
+        if (dice.Percent(25)) inside.Price = new Price(inside.Price.Minor + 1);
         return Step.Of(
             paddle is null || IsOdd ? Anyone() : Party(paddle.Firm),
             new RevealBid(IdOf(auction), inside.Price, inside.Quantity, inside.Nonce));

@@ -82,7 +82,11 @@ sealed partial class CommandStream
             : Step.Of(Party(listing.Lister), new AddToSession(IdOf(session), IdOf(listing)));
     }
 
-    Step? ReportOne() => SessionIn(SpecialSessionState.Ended) is { } session
+    // Too early if it can be: most objects end with their session.
+    Step? ReportOne() => (dice.OfAny(
+            venue.Sessions.Values,
+            its => its.State is SpecialSessionState.Ended && its.Open > 0)
+        ?? SessionIn(SpecialSessionState.Ended)) is { } session
         ? Step.Of(
             dice.Percent(30) ? Operator : Party(session.Organiser),
             new ReportSpecialSession(IdOf(session)))

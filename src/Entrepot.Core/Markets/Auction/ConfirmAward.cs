@@ -56,6 +56,7 @@ public sealed partial class Venue
         var isSale = terms.Side is Side.Sell;
         var contract = Form(new Agreed
         {
+            Pricing = Pricing.Fixed,
             Market = terms.Market,
             Mechanism = Mechanism.Auction,
             Source = id.Value,

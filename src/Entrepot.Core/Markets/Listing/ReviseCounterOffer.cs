@@ -95,6 +95,7 @@ public sealed partial class Venue
             return ResultCode.ListingNotOpen;
         }
         if (participants[offer.Bidder].IsSuspended) return ResultCode.ParticipantSuspended;
-        return IsSameOwner(offer.Bidder, listing.Lister) ? ResultCode.SelfDealing : ResultCode.Ok;
+        if (IsSameOwner(offer.Bidder, listing.Lister)) return ResultCode.SelfDealing;
+        return CheckLetIn(listing.Session, offer.Bidder);
     }
 }
