@@ -34,6 +34,7 @@ struct Batch
 
     /// <summary>Of goods under a bill of lading: the parcel; else 0.</summary>
     public uint Parcel;
+    public uint Reserved;
     public Quantity Tallied;
 
     /// <summary>What has never been on a receipt.</summary>

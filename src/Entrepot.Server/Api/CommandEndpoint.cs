@@ -97,7 +97,8 @@ sealed class CommandEndpoint(
             body.Dispose();
             return null;
         }
-        catch (JsonException)
+        // Half a surrogate pair is JSON by its grammar, but no text.
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }

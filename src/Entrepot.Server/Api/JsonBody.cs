@@ -13,7 +13,8 @@ static class JsonBody
             return await JsonSerializer.DeserializeAsync<T>(
                 request.Body, JsonText.Objects, request.HttpContext.RequestAborted);
         }
-        catch (JsonException)
+        // Half a surrogate pair is JSON by its grammar, but no text.
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -88,7 +88,7 @@ public sealed class RoundTripTests
     [InlineData(typeof(WarehouseReceipt), 64)]
     [InlineData(typeof(ReceiptTerms), 160)]
     [InlineData(typeof(ReceiptHold), 24)]
-    [InlineData(typeof(Batch), 124)]
+    [InlineData(typeof(Batch), 128)]
     [InlineData(typeof(Warehouse), 56)]
     [InlineData(typeof(GoodRules), 24)]
     [InlineData(typeof(StorageRateRow), 40)]
