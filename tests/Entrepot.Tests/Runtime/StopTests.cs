@@ -10,6 +10,9 @@ public sealed class StopTests
     const int Seeds = 60;
     const int Clients = 4;
 
+    // Firms are numbered by keys, and a snapshot holds every number up to the last.
+    const ulong KeysApart = 16_000;
+
     static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(2);
 
     [Fact]
@@ -67,7 +70,7 @@ public sealed class StopTests
     {
         var trials = Enumerable.Range(0, Clients).Select(_ => new Trial()).ToArray();
         var senders = trials.Select((trial, client) => Task.Factory.StartNew(
-            () => Send(node, trial, (ulong)client * 1_000_000 + 8), CancellationToken.None,
+            () => Send(node, trial, (ulong)client * KeysApart + 8), CancellationToken.None,
             TaskCreationOptions.LongRunning, TaskScheduler.Default));
         await Task.WhenAll([.. senders, Task.Run(() => Await(node)), Task.Run(() => Ask(node))]);
         return trials;
