@@ -11,24 +11,19 @@ namespace Entrepot.Core;
 /// retained is always there, and nothing is ever taken out one by one.
 ///
 /// Of a forgotten answer one thing stays: its sender's number, if it had one, is too old ever to be
-/// new again (docs/adr/0006). With each answer that comes one of the older generation is passed, so
-/// that all of them are by the time the generation is forgotten, and forgetting stays cheap.
+/// new again.
 /// </summary>
 sealed class Answers
 {
-    /// <summary>How many answers ahead of the one that is passed a firm is fetched.</summary>
-    const int Ahead = 8;
-
-    readonly Participants participants;
+    readonly KeyFloors floors = new();
     readonly long ageMax;
     readonly ulong secret;
     readonly AnswerIndex index;
     readonly Generation[] generations;
     int youngest;
 
-    public Answers(VenueOptions options, Participants participants, ulong secret)
+    public Answers(VenueOptions options, ulong secret)
     {
-        this.participants = participants;
         this.secret = secret;
         ageMax = options.AnswerAgeMax;
         var capacity = (int)options.AnswersRetained / 2;
@@ -40,9 +35,13 @@ sealed class Answers
 
     Generation Older => generations[youngest ^ 1];
 
-    /// <summary>Fetches the line in which <see cref="TryFind"/> will begin.</summary>
-    public void Prefetch(in FrameHeader header) =>
+    /// <summary>Fetches what <see cref="TryFind"/> and <see cref="IsTooOld"/> will look at.
+    /// </summary>
+    public void Prefetch(in FrameHeader header)
+    {
         index.Prefetch(Hash(header.Sender, header.Key));
+        floors.Prefetch(header.Sender);
+    }
 
     /// <summary>Whether this sender's key was answered.</summary>
     /// <param name="answer">What was said.</param>
@@ -59,11 +58,15 @@ sealed class Answers
         return true;
     }
 
+    /// <summary>Whether this sender's key is a number that may have been answered and forgotten.
+    /// </summary>
+    public bool IsTooOld(in FrameHeader header) => floors.IsTooOld(header.Sender, header.Key);
+
     public void Remember(in FrameHeader header, ulong content, in Answer answer)
     {
         if (Younger.IsFull) Forget();
         if (Younger.Entries.IsEmpty) Younger.FirstTime = header.Time;
-        Pass(Younger.Entries.Length);
+        floors.Use(header.Sender, header.Key);
         ref var entry = ref Add(Hash(header.Sender, header.Key));
         // Field by field, where it stays: put together elsewhere it would have to be copied, and
         // the copy would wait for the writes.
@@ -102,6 +105,7 @@ sealed class Answers
 
     public void Save(StateWriter writer)
     {
+        floors.Save(writer);
         writer.Write(Younger.FirstTime);
         writer.Write(Younger.Entries);
         writer.Write(Older.Entries);
@@ -109,10 +113,11 @@ sealed class Answers
 
     public void Load(ref StateReader reader)
     {
+        floors.Load(ref reader);
         var firstTime = reader.Read<Instant>();
         var younger = reader.ReadArray<Entry>();
         Load(reader.ReadArray<Entry>());
-        youngest ^= 1;
+        Forget();
         Load(younger);
         Younger.FirstTime = firstTime;
     }
@@ -123,7 +128,7 @@ sealed class Answers
         hash.Add(Younger.Entries.IsEmpty ? default : Younger.FirstTime);
         foreach (ref readonly var entry in Older.Entries) hash.Add(in entry);
         foreach (ref readonly var entry in Younger.Entries) hash.Add(in entry);
-        participants.AddKeyFloorsTo(hash);
+        floors.AddTo(hash);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -150,19 +155,9 @@ sealed class Answers
         return ref Younger.Add();
     }
 
-    // No number up to this one is new any more.
-    void Pass(int place)
-    {
-        var entries = Older.Entries;
-        if (place >= entries.Length) return;
-        if (place + Ahead < entries.Length) participants.Prefetch(entries[place + Ahead].Sender);
-        participants.RaiseKeyFloor(entries[place].Sender, entries[place].Key);
-    }
-
     void Forget()
     {
-        // When it is age that ends the younger before it is full.
-        for (var place = Younger.Entries.Length; place < Older.Entries.Length; place++) Pass(place);
+        floors.Forget();
         youngest ^= 1;
         Younger.Clear();
         index.Clear(youngest);
@@ -173,6 +168,7 @@ sealed class Answers
         StateReader.Require(saved.Length <= Younger.Capacity);
         foreach (ref readonly var entry in saved.AsSpan())
         {
+            floors.Use(entry.Sender, entry.Key);
             Add(Hash(entry.Sender, entry.Key)) = entry;
         }
     }

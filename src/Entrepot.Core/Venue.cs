@@ -57,7 +57,7 @@ public sealed partial class Venue
         parcels = new Parcels(secret);
         storageRates = new StorageRates(secret);
         storageDebts = new StorageDebts(secret);
-        answers = new Answers(options, participants, secret);
+        answers = new Answers(options, secret);
         ref var house = ref participants.Admit(ParticipantId.Operator, Digest.None);
         house.Permissions = Permissions.All;
         house.Form = LegalForm.LegalPerson;
@@ -118,7 +118,7 @@ public sealed partial class Venue
             return;
         }
         // Its first answer may be forgotten: whoever cannot know whether it was done does nothing.
-        if (participants.IsTooOld(header.Sender, header.Key))
+        if (answers.IsTooOld(in header))
         {
             answer = AnswerOf(Refused(ResultCode.KeyTooOld));
             return;

@@ -81,10 +81,7 @@ struct Participant
     /// <summary>The currency this firm used last, and its pair of accounts in it.</summary>
     public AssetId Cash;
     public int CashPair;
-
-    /// <summary>The highest number this firm gave to a command whose answer is forgotten or is the
-    /// next to be: no number up to it is new.</summary>
-    public ulong KeyFloor;
+    public ulong Reserved2;
 
     public readonly bool IsAdmitted => Standing is not Standing.None;
 

@@ -19,19 +19,6 @@ sealed class Participants
 
     public void Prefetch(ParticipantId id) => firms.Prefetch(unchecked((int)id.Value));
 
-    /// <summary>Whether the key is a number that may have been a command's before.</summary>
-    public bool IsTooOld(ParticipantId sender, ulong key) =>
-        Has(sender) && key <= this[sender].KeyFloor;
-
-    /// <summary>From now on no number of this firm up to the key is new. Says nothing of names.
-    /// </summary>
-    public void RaiseKeyFloor(ParticipantId sender, ulong key)
-    {
-        if (key > ClientKey.NumberMax || !Has(sender)) return;
-        ref var firm = ref this[sender];
-        firm.KeyFloor = Math.Max(firm.KeyFloor, key);
-    }
-
     public ref Participant Admit(ParticipantId id, Digest name)
     {
         firms.Reach((int)id.Value);
@@ -63,15 +50,9 @@ sealed class Participants
     {
         foreach (ref readonly var firm in firms.AsSpan(0, Reach))
         {
-            // Where it found its money last is remembered for speed, and says nothing; how old its
-            // keys may be is said with the answers.
-            hash.Add(firm with { Cash = default, CashPair = 0, KeyFloor = 0 });
+            // Where it found its money last is remembered for speed, and says nothing.
+            hash.Add(firm with { Cash = default, CashPair = 0 });
         }
         foreach (ref readonly var name in names.AsSpan(0, Reach)) hash.Add(in name);
-    }
-
-    public void AddKeyFloorsTo(StateHash hash)
-    {
-        foreach (ref readonly var firm in firms.AsSpan(0, Reach)) hash.Add(firm.KeyFloor);
     }
 }

@@ -8,9 +8,11 @@ sealed partial class NaiveVenue
 {
     sealed record Remembered(MessageKind Kind, byte[] Content, Answer Answer);
 
-    // In the order of arrival.
-    OrderedDictionary<(ParticipantId Sender, ulong Key), Remembered> younger = [];
-    OrderedDictionary<(ParticipantId Sender, ulong Key), Remembered> older = [];
+    Dictionary<(ParticipantId Sender, ulong Key), Remembered> younger = [];
+    Dictionary<(ParticipantId Sender, ulong Key), Remembered> older = [];
+
+    /// <summary>The highest number of each firm whose answer is forgotten.</summary>
+    readonly Dictionary<ParticipantId, ulong> oldNumbers = [];
 
     /// <summary>When the first of the younger answers was given.</summary>
     Instant youngerSince;
@@ -24,8 +26,6 @@ sealed partial class NaiveVenue
         if (younger.Count == 0) youngerSince = command.Time;
         younger.Add(
             (command.Sender, command.Key), new Remembered(command.Kind, content, answer));
-        // The older answer in the same place is the next to be forgotten.
-        if (younger.Count <= older.Count) Outdate(older.GetAt(younger.Count - 1).Key);
     }
 
     void ForgetOld()
@@ -40,14 +40,15 @@ sealed partial class NaiveVenue
         (older, younger) = (younger, []);
     }
 
-    // What is not above a number that may be forgotten may have been done before. Keys with the
-    // highest bit are names and not numbers.
+    // What is not above a number that is forgotten may have been done before. Keys with the highest
+    // bit are names and not numbers.
     void Outdate((ParticipantId Sender, ulong Key) name)
     {
-        if (name.Key >= 1UL << 63 || !Has(name.Sender)) return;
-        var firm = firmsByNumber[name.Sender.Value];
-        firm.OldNumber = Math.Max(firm.OldNumber, name.Key);
+        if (name.Key >= 1UL << 63 || name.Sender.Value > Limits.ParticipantsMax) return;
+        oldNumbers[name.Sender] = Math.Max(name.Key, OldNumberOf(name.Sender));
     }
 
-    bool IsTooOld => Has(command.Sender) && command.Key <= Sender.OldNumber;
+    ulong OldNumberOf(ParticipantId firm) => oldNumbers.GetValueOrDefault(firm);
+
+    bool IsTooOld => command.Key <= OldNumberOf(command.Sender);
 }

@@ -13,9 +13,6 @@ sealed partial class NaiveVenue
         public OwnerGroupId Group { get; set; }
         public bool IsSuspended { get; set; }
 
-        /// <summary>No number of a command up to this one is new.</summary>
-        public ulong OldNumber { get; set; }
-
         /// <summary>What is not in it is not limited.</summary>
         public Dictionary<LimitKind, long> Limits { get; } = [];
         public long Second { get; set; }
