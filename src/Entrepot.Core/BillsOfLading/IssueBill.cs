@@ -81,7 +81,7 @@ public sealed partial class Venue
                 Quantity = c.Quantity, Holder = c.Shipper, Batch = batch, Pair = pair,
                 Good = c.Good, StorageDay = TodayNumber, State = ReceiptState.Active,
             },
-            batch, new ReceiptPapers { Paper = c.Paper });
+            batch, c.Paper);
         var bill = receipts.IdOf(slot);
         events.Emit(new BillIssued(
             batch, current.Sender, bill, c.Number, c.Vessel, c.Voyage, c.LoadPort,
@@ -112,7 +112,7 @@ public sealed partial class Venue
         var batch = receipts.Add(new Batch
         {
             Keeper = current.Sender, Owner = c.Shipper, Good = c.Good, Tallied = c.Quantity,
-            Free = c.Quantity, Day = TodayNumber, Tally = c.Paper,
+            Free = c.Quantity, Day = TodayNumber,
         });
         receipts[batch].Parcel = parcels.Add(current.Sender, new Parcel
         {

@@ -4,7 +4,7 @@ namespace Entrepot.Core;
 /// A physical lot of goods in one cell of one warehouse: the root of title. Batches of one lot
 /// group may stand for each other, so what is on receipts is counted for the group, in its first
 /// batch. Always: tallied = free + put on receipts, for each batch; put on receipts = on receipts +
-/// retired, for each group.
+/// retired, for each group. The papers of its tally are on the record: nothing is decided by them.
 /// </summary>
 struct Batch
 {
@@ -48,7 +48,6 @@ struct Batch
 
     /// <summary>In the first of a group: what has left the warehouse.</summary>
     public Quantity Retired;
-    public Digest Tally;
 
     /// <summary>Of the first of a group: whether it adds up.</summary>
     public readonly bool AddsUp => Receipted == OnReceipts + Retired;

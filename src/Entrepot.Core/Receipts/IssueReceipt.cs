@@ -69,7 +69,7 @@ public sealed partial class Venue
                 Expiry = c.Expiry,
                 State = ReceiptState.Issued,
             },
-            c.Batch, new ReceiptPapers { Paper = c.Paper, KeeperSignature = c.KeeperSignature });
+            c.Batch, c.Paper);
         events.Emit(new ReceiptSigned(receipts.IdOf(slot), c.KeeperSignature));
         CheckSound(slot);
         answerValue = receipts.IdOf(slot).Value;

@@ -83,17 +83,17 @@ public sealed partial class Venue
     }
 
     /// <summary>Gives a receipt a slot and tells of it. Its batch has the goods already.</summary>
-    int AddReceipt(in WarehouseReceipt row, BatchId batch, in ReceiptPapers papers)
+    int AddReceipt(in WarehouseReceipt row, BatchId batch, Digest paper)
     {
         var slot = receipts.Take();
         ref var receipt = ref receipts[slot];
         var generation = receipt.Generation;
         receipt = row;
         receipt.Generation = generation;
-        receipts.Terms(slot).Papers = papers;
+        receipts.Terms(slot).Paper = paper;
         events.Emit(new ReceiptIssued(
             receipts.IdOf(slot), batch, row.Holder, row.Expiry, row.State, 0, 0, row.Quantity,
-            papers.Paper));
+            paper));
         return slot;
     }
 

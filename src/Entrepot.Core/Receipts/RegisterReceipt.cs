@@ -26,7 +26,6 @@ public sealed partial class Venue
 
         // From here on the command must succeed.
         warehouse.Exposure += receipts[slot].Quantity;
-        receipts.Terms(slot).Papers.CounterSignature = c.CounterSignature;
         Step(slot, ReceiptState.Active, c.CounterSignature);
         return ResultCode.Ok;
     }

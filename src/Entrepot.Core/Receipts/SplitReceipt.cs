@@ -58,7 +58,7 @@ public sealed partial class Venue
     {
         var part = receipts[slot];
         part.Quantity = quantity;
-        return AddReceipt(in part, part.Batch, receipts.Terms(slot).Papers);
+        return AddReceipt(in part, part.Batch, receipts.Terms(slot).Paper);
     }
 
     /// <summary>Ends a receipt in whose place others stand; the goods are theirs.</summary>

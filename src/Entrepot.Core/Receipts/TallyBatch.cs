@@ -66,7 +66,6 @@ public sealed partial class Venue
             Tallied = c.Quantity,
             Free = c.Quantity,
             Day = TodayNumber,
-            Tally = c.Tally,
         });
         Carry(
             new AccountId(current.Sender, c.Good, Purpose.Custody),

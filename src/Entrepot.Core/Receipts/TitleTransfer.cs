@@ -50,10 +50,10 @@ public sealed partial class Venue
         target.Pair = pair;
         target.StorageDay = source.StorageDay;
         target.State = ReceiptState.Active;
-        receipts.Terms(to).Papers = receipts.Terms(from).Papers;
+        receipts.Terms(to).Paper = receipts.Terms(from).Paper;
         events.Emit(new ReceiptIssued(
             receipts.IdOf(to), source.Batch, holder, source.Expiry, ReceiptState.Active, 0, 0,
-            Quantity.Zero, receipts.Terms(to).Papers.Paper));
+            Quantity.Zero, receipts.Terms(to).Paper));
         return to;
     }
 

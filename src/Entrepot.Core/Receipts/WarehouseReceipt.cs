@@ -147,20 +147,11 @@ struct WarehouseReceipt
         HeldForOrders > Quantity.Zero || HeldForOffers > Quantity.Zero;
 }
 
-/// <summary>The receipt on paper, and who has signed it.</summary>
-struct ReceiptPapers
-{
-    public Digest Paper;
-    public Digest KeeperSignature;
-
-    /// <summary>Of the registry; none until it is registered.</summary>
-    public Digest CounterSignature;
-}
-
-/// <summary>The terms of a pending transfer, and the papers.</summary>
+/// <summary>What only rare steps of a receipt need. Its signatures are on the record: nothing is
+/// decided by them.</summary>
 struct ReceiptTerms
 {
-    public ReceiptPapers Papers;
+    public Digest Paper;
     public Digest Code;
     public Amount Price;
     public AssetId Currency;
