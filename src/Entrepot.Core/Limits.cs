@@ -54,6 +54,7 @@ public static class Limits
     public const int InquiriesMax = 1_000_000;
     public const int NegotiationsMax = 4_000_000;
     public const uint IndicesMax = 1_024;
+    public const int DifferentialTablesMax = 65_535;
     public const int ContractsMax = 4_000_000;
     public const int SpecialSessionsMax = 100_000;
     public const int GuestsMax = 4_000_000;

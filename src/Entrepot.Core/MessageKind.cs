@@ -82,6 +82,9 @@ public enum MessageKind : ushort
     RejectCounterOffer = 109,
     WithdrawCounterOffer = 110,
 
+    // What grade and warehouse make of a price.
+    SetDifferentials = 111,
+
     // Negotiation.
     OpenInquiry = 120,
     CloseInquiry = 121,
@@ -189,6 +192,8 @@ public enum MessageKind : ushort
     ListingStateChanged = 1101,
     CounterOfferMade = 1107,
     CounterOfferEnded = 1108,
+    DifferentialsSet = 1109,
+    PriceAdjusted = 1110,
 
     InquiryOpened = 1120,
     InquiryClosed = 1121,

@@ -54,6 +54,7 @@ public sealed partial class Venue
         inquiries.AddTo(hash);
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
+        differentials.AddTo(hash);
         contracts.AddTo(hash);
         auctionRules.AddTo(hash);
         specialSessions.AddTo(hash);

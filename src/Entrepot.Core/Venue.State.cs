@@ -26,6 +26,7 @@ public sealed partial class Venue
         inquiries.Save(writer);
         negotiations.Save(writer);
         spotRules.Save(writer);
+        differentials.Save(writer);
         contracts.Save(writer);
         auctionRules.Save(writer);
         specialSessions.Save(writer);
@@ -63,6 +64,7 @@ public sealed partial class Venue
         inquiries.Load(ref reader);
         negotiations.Load(ref reader);
         spotRules.Load(ref reader);
+        differentials.Load(ref reader);
         contracts.Load(ref reader);
         auctionRules.Load(ref reader);
         specialSessions.Load(ref reader);
@@ -98,6 +100,7 @@ public sealed partial class Venue
         inquiries.AddTo(hash);
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
+        differentials.AddTo(hash);
         contracts.AddTo(hash);
         auctionRules.AddTo(hash);
         specialSessions.AddTo(hash);

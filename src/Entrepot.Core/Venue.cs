@@ -30,6 +30,7 @@ public sealed partial class Venue
     readonly Inquiries inquiries = new();
     readonly Negotiations negotiations = new();
     readonly RuleBook<SpotRules> spotRules = new();
+    readonly Differentials differentials = new();
     readonly Contracts contracts = new();
     readonly RuleBook<AuctionRules> auctionRules = new();
     readonly SpecialSessions specialSessions = new();
@@ -280,6 +281,7 @@ public sealed partial class Venue
         // Contracts/
         MessageKind.NamePrice => Handle(in frame.As<NamePrice>()),
         MessageKind.SetSpotRules => Handle(in frame.As<SetSpotRules>()),
+        MessageKind.SetDifferentials => Handle(in frame.As<SetDifferentials>()),
         MessageKind.SecureDelivery => Handle(in frame.As<SecureDelivery>()),
         MessageKind.PayContract => Handle(in frame.As<PayContract>()),
         MessageKind.ProvideGoods => Handle(in frame.As<ProvideGoods>()),

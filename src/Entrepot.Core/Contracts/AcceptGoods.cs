@@ -12,9 +12,15 @@ public readonly record struct AcceptGoods(ContractId Contract, Quantity Weighed,
 }
 
 /// <summary>The buyer accepted the goods, or was silent too long.</summary>
-/// <param name="Due">What all of it costs at the contract's price.</param>
+/// <param name="Price">What the goods settle at, grade and warehouse included.</param>
+/// <param name="Due">What all of it costs.</param>
+/// <param name="OverShort">溢短货款: how much of it is for weight that was not agreed on; less than
+/// nothing where weight is missing.</param>
+/// <param name="Net">Without VAT.</param>
+/// <param name="Tax">The VAT in it: what is due less what is net.</param>
 public readonly record struct GoodsAccepted(
-    ContractId Contract, Quantity Weighed, Amount Due, Digest Report) : IEvent
+    ContractId Contract, Quantity Weighed, Price Price, Amount Due, Amount OverShort, Amount Net,
+    Amount Tax, Digest Report) : IEvent
 {
     public static MessageKind Kind => MessageKind.GoodsAccepted;
 }
@@ -57,7 +63,7 @@ public sealed partial class Venue
     Amount MoreToPay(int slot, Quantity weighed)
     {
         ref readonly var contract = ref contracts[slot];
-        var due = Amount.Of(contract.Agreed.Price, weighed);
+        var due = DueOf(slot, weighed);
         return due > contract.PaidIn ? due - contract.PaidIn : Amount.Zero;
     }
 
@@ -113,7 +119,7 @@ public sealed partial class Venue
     Amount PaidTooMuch(int slot)
     {
         ref readonly var contract = ref contracts[slot];
-        var due = Amount.Of(contract.Agreed.Price, contract.Delivered);
+        var due = DueOf(slot, contract.Delivered);
         return contract.PaidOut > due ? contract.PaidOut - due : Amount.Zero;
     }
 
@@ -144,6 +150,16 @@ public sealed partial class Venue
         return ResultCode.Ok;
     }
 
+    void TellAccepted(int slot, Quantity weighed, in Digest report)
+    {
+        ref readonly var contract = ref contracts[slot];
+        var due = DueOf(slot, weighed);
+        var net = contract.Rules.NetOf(due);
+        events.Emit(new GoodsAccepted(
+            contracts.IdOf(slot), weighed, SettlementPriceOf(slot), due,
+            due - DueOf(slot, contract.Agreed.Quantity), net, due - net, report));
+    }
+
     /// <summary>Goods accepted, or invoice in; with both the rest is paid.</summary>
     void Conclude(int slot, Quantity weighed, Parties side, in Digest evidence)
     {
@@ -153,9 +169,7 @@ public sealed partial class Venue
         if (side is Parties.Buyer)
         {
             ClearDue(slot);
-            events.Emit(new GoodsAccepted(
-                contracts.IdOf(slot), weighed, Amount.Of(contract.Agreed.Price, weighed),
-                evidence));
+            TellAccepted(slot, weighed, in evidence);
         }
         if (contract.Concluded is Parties.Both)
         {

@@ -74,6 +74,10 @@ struct Agreed
     public Mechanism Mechanism;
     public byte Reserved1;
     public ushort Reserved2;
+
+    /// <summary>The place of the table of premiums and discounts it is under; 0: none.</summary>
+    public int Differentials;
+    public uint Reserved3;
 }
 
 /// <summary>An agreement on its way to performance.</summary>
@@ -131,6 +135,11 @@ struct Contract : IRow<Contract>
     /// <summary>Buyer: the goods were accepted. Seller: the invoice was handed in.</summary>
     public Parties Concluded;
     public byte Reserved1;
+
+    /// <summary>Where the goods lie, and of which grade they are; 0 until they are known, and where
+    /// no table asks.</summary>
+    public WarehouseId Warehouse;
+    public uint Grade;
     public uint Reserved2;
 
     /// <summary>What the seller has been paid so far, his fee included.</summary>

@@ -25,7 +25,9 @@ public sealed partial class Venue
         var (buyerFee, sellerFee) = (contract.BuyerFee, contract.SellerFee);
         // Never more than there is: the price may have become final, and higher, meanwhile.
         var first = Least(
-            contract.Rules.Part(contract.Value, contract.Rules.FirstPaymentRate), contract.PaidIn);
+            contract.Rules.Part(
+                DueOf(slot, contract.Agreed.Quantity), contract.Rules.FirstPaymentRate),
+            contract.PaidIn);
         // The seller's fee comes out of the first payment, and is never more than that.
         sellerFee = Least(sellerFee, first);
         var to = DeliverGoods(
@@ -63,7 +65,7 @@ public sealed partial class Venue
     Amount RestOf(int slot)
     {
         ref readonly var contract = ref contracts[slot];
-        var due = Amount.Of(contract.Agreed.Price, contract.Delivered);
+        var due = DueOf(slot, contract.Delivered);
         var rest = due > contract.PaidOut ? due - contract.PaidOut : Amount.Zero;
         return Least(rest, AmountOf(contract.Payment));
     }

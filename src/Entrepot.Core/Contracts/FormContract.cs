@@ -118,6 +118,7 @@ public sealed partial class Venue
         {
             contract.Secured |= Parties.Seller;
             contract.InPlace |= Parties.Seller;
+            KnowGoods(slot);
         }
         SetDue(slot, After(contract.Rules.TopUpSeconds));
         if (contract.Agreed.Pricing.IsFixed) return;

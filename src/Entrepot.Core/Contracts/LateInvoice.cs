@@ -30,7 +30,7 @@ public sealed partial class Venue
         var late = current.Time.Nanoseconds - contract.InvoiceDue.Nanoseconds;
         if (contract.InvoiceDue == default || late <= 0) return Amount.Zero;
         var days = Rounding.Up(late, Day);
-        var due = Amount.Of(contract.Agreed.Price, contract.Delivered);
+        var due = DueOf(slot, contract.Delivered);
         var penalty = Int128.Min(
             rest.Units,
             ((Int128)due.Units * contract.Rules.LateInvoiceRate * days + Limits.FeeRateMax / 2)
@@ -48,11 +48,9 @@ public sealed partial class Venue
     void DefaultOnInvoice(int slot)
     {
         var contract = contracts[slot];
-        var due = Amount.Of(contract.Agreed.Price, contract.Delivered);
+        var due = DueOf(slot, contract.Delivered);
         var rest = RestOf(slot);
-        var net = Rounding.HalfUp(
-            (Int128)due.Units * Limits.FeeRateMax, Limits.FeeRateMax + contract.Rules.TaxRate);
-        var tax = Least(rest, new Amount(due.Units - net));
+        var tax = Least(rest, due - contract.Rules.NetOf(due));
         var days = Rounding.Up(
             current.Time.Nanoseconds - contract.InvoiceDue.Nanoseconds, Day);
         events.Emit(new InvoicePenalised(contracts.IdOf(slot), (uint)days, 1, tax));

@@ -68,8 +68,14 @@ public sealed partial class Venue
     bool TryFinal(in Contract contract, Price basis, out Price final)
     {
         final = new Price(basis.Minor + contract.Agreed.Pricing.Adjustment);
-        return markets[contract.Agreed.Market].IsPrice(final)
-            && IsBearable(final, contract.Agreed.Quantity);
+        if (!markets[contract.Agreed.Market].IsPrice(final)) return false;
+        var settled = contract.Warehouse.Value == 0
+            ? final
+            : Adjusted(
+                contract.Agreed.Differentials, final, contract.Warehouse, contract.Grade);
+        return settled.Minor is >= 1 and <= Limits.PriceMax
+            && IsBearable(final, contract.Agreed.Quantity)
+            && IsBearable(settled, contract.Agreed.Quantity);
     }
 
     void SetPrice(int slot, PriceOrigin origin, uint fixings, Price final)
@@ -79,5 +85,6 @@ public sealed partial class Venue
         (contract.Agreed.Price, contract.PriceDeadline) = (final, 0);
         events.Emit(new ContractPriced(
             contracts.IdOf(slot), origin, 0, 0, fixings, provisional, final));
+        TellAdjustment(slot);
     }
 }

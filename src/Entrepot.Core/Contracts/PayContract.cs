@@ -30,13 +30,14 @@ public sealed partial class Venue
                 receipts.Find(contract.Agreed.Receipt), contract.Agreed.Seller, current.Sender);
             if (!code.IsOk) return code;
         }
-        var sum = contract.Value + contract.BuyerFee;
+        var price = DueOf(slot, contract.Agreed.Quantity);
+        var sum = price + contract.BuyerFee;
         code = CheckMeans(current.Sender, CurrencyOf(slot), sum);
         if (!code.IsOk) return code;
         if (!HasRoomForTrade) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
-        contracts[slot].PaidIn = contract.Value;
+        contracts[slot].PaidIn = price;
         contracts[slot].Payment = HoldSecurity(
             current.Sender, CurrencyOf(slot), SecurityKind.Payment, sum, c.Contract.Value);
         BringInPlace(slot, Parties.Buyer);

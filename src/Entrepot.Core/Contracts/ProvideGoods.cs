@@ -27,6 +27,10 @@ public sealed partial class Venue
             markets[contract.Agreed.Market], current.Sender, c.Receipt, contract.Agreed.Quantity,
             current.Time);
         if (!code.IsOk) return code;
+        code = CheckDeliverable(
+            contract.Agreed.Differentials, c.Receipt, contract.Agreed.Price,
+            contract.Agreed.Quantity);
+        if (!code.IsOk) return code;
         if ((contract.InPlace & Parties.Buyer) != 0)
         {
             code = CheckChain(receipts.Find(c.Receipt), current.Sender, contract.Agreed.Buyer);
@@ -39,6 +43,7 @@ public sealed partial class Venue
         HoldGoods(
             receipts.Find(c.Receipt), HoldReason.Contract, contract.Agreed.Quantity,
             c.Contract.Value);
+        KnowGoods(slot);
         BringInPlace(slot, Parties.Seller);
         return ResultCode.Ok;
     }

@@ -52,4 +52,9 @@ public readonly record struct SpotRules(
 
     internal Amount Part(Amount value, uint rate) =>
         new(Rounding.MillionthsHalfUp(value.Units, rate));
+
+    /// <summary>What is left of an amount with VAT without it; the tax is what was taken off, so
+    /// that the two add up.</summary>
+    internal Amount NetOf(Amount gross) => new(Rounding.HalfUp(
+        (Int128)gross.Units * Limits.FeeRateMax, Limits.FeeRateMax + TaxRate));
 }

@@ -90,6 +90,7 @@ static class CommandRoutes
 
         // Listings and counter-offers.
         new(SetSpotRules, Put, "/markets/{market}/spot-rules", Scope.Operate),
+        new(SetDifferentials, Put, "/markets/{market}/differentials", Scope.Operate),
         new(PostListing, Post, "/listings", Scope.Trade, "listing"),
         new(AuditListing, Post, "/listings/{listing}/audit", Scope.Operate),
         new(TakeListing, Post, "/listings/{listing}/take", Scope.Trade, "contract"),

@@ -61,11 +61,14 @@ sealed class MessageShape
     {
         var name = parameter.Name!;
         var isHidden = name.StartsWith("Reserved", StringComparison.Ordinal)
-            || (message == typeof(PostLinkedTransfers) && name == "Count");
+            || (name == "Count" && HasList(message));
         return new MessageField(
             JsonNamingPolicy.CamelCase.ConvertName(name), parameter.ParameterType,
             KindOf(parameter.ParameterType), isHidden);
     }
+
+    static bool HasList(Type message) => message.GetProperties().Any(
+        its => its.PropertyType.GetCustomAttribute<InlineArrayAttribute>() is not null);
 
     static FieldKind KindOf(Type type)
     {

@@ -7,6 +7,7 @@ sealed partial class CommandStream
     IEnumerable<Verb> ListingVerbs =>
     [
         new(Rule, 2),
+        new(Differ, 2),
         new(() => List(Side.Sell), 12, IsVital: true),
         new(() => List(Side.Buy), 8),
         new(Audit, 8, IsVital: true),

@@ -99,6 +99,8 @@ sealed partial class CommandStream
             return null;
         }
         now = Math.Max(now, due.Time);
+        // At once, so that sometimes not all of its objects have ended.
+        beginning.Enqueue(ReportOne);
         return Step.Of(ParticipantId.Operator, new Tick(0));
     }
 }

@@ -16,6 +16,12 @@ sealed partial class NaiveVenue
         public required SpotRules Rules { get; init; }
         public Pricing Pricing { get; init; } = Pricing.Fixed;
 
+        /// <summary>That was in force when its listing was posted.</summary>
+        public Table? Table { get; init; }
+
+        /// <summary>Where they lie and what they are like, once a table asks.</summary>
+        public (WarehouseId Warehouse, uint Grade)? Goods { get; set; }
+
         /// <summary>Final, or until it is, provisional.</summary>
         public required Price Price { get; set; }
         public required long Quantity { get; init; }
@@ -101,6 +107,7 @@ sealed partial class NaiveVenue
         {
             contract.Secured.Add(contract.Seller);
             contract.InPlace.Add(contract.Seller);
+            KnowGoods(contract);
         }
         SetDue(contract, In(contract.Rules.TopUpSeconds));
         OpenWindow(contract);
@@ -221,11 +228,12 @@ sealed partial class NaiveVenue
             if (code is not ResultCode.Ok) return code;
         }
         var currency = contract.Market.Terms.Currency;
-        var sum = (long)contract.Value + contract.BuyerFee;
+        var cost = (long)Cost(contract, contract.Quantity);
+        var sum = cost + contract.BuyerFee;
         code = CheckPurse(command.Sender, currency, sum);
         if (code is not ResultCode.Ok) return code;
 
-        contract.Brought = (long)contract.Value;
+        contract.Brought = cost;
         contract.Payment = SetAside(
             command.Sender, currency, SecurityKind.Payment, sum, contract.Id.Value);
         PutInPlace(contract);
@@ -246,6 +254,8 @@ sealed partial class NaiveVenue
         code = CheckGoods(
             contract.Market, command.Sender, c.Receipt, contract.Quantity, command.Time);
         if (code is not ResultCode.Ok) return code;
+        code = CheckDeliverable(contract.Table, c.Receipt, contract.Price, contract.Quantity);
+        if (code is not ResultCode.Ok) return code;
         if (contract.InPlace.Contains(contract.Buyer))
         {
             code = CheckChain(receipts[c.Receipt], contract.Seller, contract.Buyer);
@@ -255,6 +265,7 @@ sealed partial class NaiveVenue
         contract.Receipt = c.Receipt;
         HoldForTrade(
             receipts[c.Receipt], HoldReason.Contract, contract.Quantity, contract.Id.Value);
+        KnowGoods(contract);
         PutInPlace(contract);
         return ResultCode.Ok;
     }
@@ -284,7 +295,8 @@ sealed partial class NaiveVenue
     void Deliver(Contract contract)
     {
         var first = Math.Min(
-            contract.Brought, Share(contract.Value, contract.Rules.FirstPaymentRate));
+            contract.Brought,
+            Share(Cost(contract, contract.Quantity), contract.Rules.FirstPaymentRate));
         var buyerFee = contract.BuyerFee;
         var sellerFee = Math.Min(first, contract.SellerFee);
         var from = contract.Receipt;
@@ -321,7 +333,7 @@ sealed partial class NaiveVenue
             return ResultCode.ExceedsTolerance;
         }
         var more = (long)BigInteger.Max(
-            0, Worth(contract.Price, c.Weighed.Units) - contract.Brought);
+            0, Cost(contract, c.Weighed.Units) - contract.Brought);
         var currency = contract.Market.Terms.Currency;
         code = CheckPurse(command.Sender, currency, more);
         if (code is not ResultCode.Ok) return code;
@@ -362,12 +374,10 @@ sealed partial class NaiveVenue
     {
         contract.Concluded.Add(who);
         contract.Delivered = weighed;
-        var all = Worth(contract.Price, weighed);
         if (who == contract.Buyer)
         {
             ClearDue(contract);
-            Emit(new GoodsAccepted(
-                contract.Id, new Quantity(weighed), new Amount((long)all), evidence));
+            TellAccepted(contract, weighed, evidence);
         }
         if (contract.Concluded.Count < 2)
         {

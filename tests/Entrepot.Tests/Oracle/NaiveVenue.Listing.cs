@@ -12,6 +12,7 @@ sealed partial class NaiveVenue
         public required PostListing Posted { get; init; }
         public required ParticipantId Lister { get; init; }
         public required NaiveMarket Market { get; init; }
+        public Table? Table { get; init; }
         public ListingState State { get; set; }
         public long Left { get; set; }
         public bool WasTaken { get; set; }
@@ -196,6 +197,11 @@ sealed partial class NaiveVenue
                 market, command.Sender, c.Receipt, c.Quantity.Units, c.Terms.DeliverBy)
             : CheckPurse(command.Sender, market.Terms.Currency, security);
         if (code is not ResultCode.Ok) return code;
+        if (isFromReceipt)
+        {
+            code = CheckDeliverable(TableOf(market), c.Receipt, c.Price, c.Quantity.Units);
+            if (code is not ResultCode.Ok) return code;
+        }
 
         Post(c, market, security);
         return ResultCode.Ok;
@@ -206,7 +212,7 @@ sealed partial class NaiveVenue
         var listing = new Listing
         {
             Id = new ListingId(listingIds.Give()), Posted = c, Lister = command.Sender,
-            Market = market, Left = c.Quantity.Units,
+            Market = market, Left = c.Quantity.Units, Table = TableOf(market),
             State = SenderMay(Permissions.List)
                 ? ListingState.Listed
                 : ListingState.PendingAudit,

@@ -85,7 +85,8 @@ sealed partial class NaiveVenue
     static bool CanBe(Contract contract, BigInteger price) =>
         price >= 1 && price <= Limits.PriceMax
         && contract.Market.CanShow(new Price((long)price))
-        && price * contract.Quantity / 1_000 <= Limits.AmountMax / 2;
+        && price * contract.Quantity / 1_000 <= Limits.AmountMax / 2
+        && CanSettle(Settled(contract.Table, contract.Goods, price), contract.Quantity);
 
     void EndWindow(Contract contract)
     {
@@ -111,6 +112,7 @@ sealed partial class NaiveVenue
         (contract.Price, contract.Window) = (new Price(final), null);
         Emit(new ContractPriced(
             contract.Id, origin, 0, 0, (uint)count, provisional, contract.Price));
+        TellAdjustment(contract);
     }
 
     ResultCode Handle(NamePrice c)
@@ -131,7 +133,7 @@ sealed partial class NaiveVenue
         return ResultCode.Ok;
     }
 
-    static long Owed(Contract contract) => (long)Worth(contract.Price, contract.Delivered);
+    static long Owed(Contract contract) => (long)Cost(contract, contract.Delivered);
 
     static long TooMuch(Contract contract) => Math.Max(0, contract.Paid - Owed(contract));
 
@@ -205,9 +207,7 @@ sealed partial class NaiveVenue
     void DefaultOnInvoice(Contract contract)
     {
         var (owed, rest) = ((BigInteger)Owed(contract), Rest(contract));
-        BigInteger parts = 1_000_000 + contract.Rules.TaxRate;
-        var net = (2 * owed * 1_000_000 + parts) / (2 * parts);
-        var tax = Math.Min(rest, (long)(owed - net));
+        var tax = Math.Min(rest, (long)(owed - NetOf(contract, owed)));
         Emit(new InvoicePenalised(
             contract.Id, (uint)DaysLate(contract), 1, new Amount(tax)));
         PayRest(contract, rest - tax);

@@ -68,11 +68,16 @@ sealed partial class NaiveVenue
         Listing listing, ParticipantId taker, ReceiptId receipt, (Price Price, long Quantity) what)
     {
         var market = listing.Market;
-        return receipt.Value != 0
+        var code = receipt.Value != 0
             ? CheckGoods(
                 market, taker, receipt, what.Quantity, listing.Posted.Terms.DeliverBy)
             : CheckPurse(
                 taker, market.Terms.Currency, GoodFaith(market, what.Price, what.Quantity));
+        if (code is not ResultCode.Ok) return code;
+        var goods = listing.IsFromReceipt ? listing.Posted.Receipt : receipt;
+        return goods.Value == 0
+            ? ResultCode.Ok
+            : CheckDeliverable(listing.Table, goods, what.Price, what.Quantity);
     }
 
     ResultCode Handle(TakeListing c)
@@ -112,7 +117,7 @@ sealed partial class NaiveVenue
             Id = new ContractId(contractIds.Give()), Market = market, Buyer = buyer,
             Seller = seller, Terms = posted.Terms, Price = what.Price, Quantity = what.Quantity,
             Receipt = listing.IsSale ? posted.Receipt : receipt, Rules = RulesOf(market),
-            Pricing = posted.Pricing,
+            Pricing = posted.Pricing, Table = listing.Table,
         }, Mechanism.Listing, listing.Id.Value);
         listing.Session?.Count(what.Quantity, contract.Value);
         if (listing.IsFromReceipt)

@@ -175,6 +175,7 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.AbortAuction => Handle(As<AbortAuction>(content)),
         MessageKind.VoidAuction => Handle(As<VoidAuction>(content)),
 
+        MessageKind.SetDifferentials => Handle(As<SetDifferentials>(content)),
         MessageKind.SetSpotRules => Handle(As<SetSpotRules>(content)),
         MessageKind.SecureDelivery => Handle(As<SecureDelivery>(content)),
         MessageKind.PayContract => Handle(As<PayContract>(content)),

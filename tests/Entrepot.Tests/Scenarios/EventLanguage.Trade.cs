@@ -23,6 +23,8 @@ sealed partial class EventLanguage
         MessageKind.QuoteMade => Of(in e.As<QuoteMade>()),
         MessageKind.NegotiationEnded => Of(in e.As<NegotiationEnded>()),
         MessageKind.SpotRulesSet => Of(in e.As<SpotRulesSet>()),
+        MessageKind.DifferentialsSet => Of(in e.As<DifferentialsSet>()),
+        MessageKind.PriceAdjusted => Of(in e.As<PriceAdjusted>()),
         MessageKind.ContractFormed => Of(in e.As<ContractFormed>()),
         MessageKind.ContractStateChanged => Of(in e.As<ContractStateChanged>()),
         MessageKind.ContractDelivered => Of(in e.As<ContractDelivered>()),
@@ -126,7 +128,18 @@ sealed partial class EventLanguage
 
     Phrase Of(in GoodsAccepted e) => new(
         $"accepted goods of {cast.Contracts.Of(e.Contract)}",
-        $"{Units.Text(e.Weighed)} t", $"due {Money(e.Due)}");
+        $"{Units.Text(e.Weighed)} t", $"@ {Units.Text(e.Price)}", $"due {Money(e.Due)}",
+        $"over {Money(e.OverShort)}", $"net {Money(e.Net)}", $"tax {Money(e.Tax)}");
+
+    Phrase Of(in DifferentialsSet e) => new(
+        $"differed {cast.Markets.Of(e.Market)}", $"version {e.Version}");
+
+    Phrase Of(in PriceAdjusted e) => new(
+        $"adjusted {cast.Contracts.Of(e.Contract)}",
+        $"{Units.Text(e.Base)} to {Units.Text(e.Settlement)}", $"version {e.Version}",
+        $"location {Units.Text(e.Location, Units.Money)}",
+        $"grade {Units.Text(e.GradePremium, Units.Money)}",
+        $"of {cast.Warehouses.Of(e.Warehouse)}");
 
     static string Money(Amount amount) => Units.Text(amount.Units, Units.Money);
 }

@@ -99,6 +99,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "open" => Open(s),
 
         "rule" => s.Words.Has("good") ? RuleGood(s) : Rule(s),
+        "differ" => Differ(s),
         "list" => List(s),
         "take" => Take(s),
         "approve" => Approve(s),

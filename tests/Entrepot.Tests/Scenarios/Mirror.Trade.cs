@@ -31,6 +31,12 @@ sealed partial class Mirror
     public AuctionRules? AuctionRulesOf(MarketId market) =>
         auctionRules.TryGetValue(market, out var its) ? its : null;
 
+    readonly Dictionary<MarketId, uint> tables = [];
+
+    /// <summary>The version of a market's table of premiums and discounts; 0: it has none.
+    /// </summary>
+    public uint TableOf(MarketId market) => tables.GetValueOrDefault(market);
+
     public SpotRules? RulesOf(MarketId market) =>
         rules.TryGetValue(market, out var its) ? its : null;
 
@@ -52,6 +58,9 @@ sealed partial class Mirror
             case MessageKind.SpotRulesSet:
                 var set = e.As<SpotRulesSet>().Rules;
                 rules[set.Market] = set;
+                break;
+            case MessageKind.DifferentialsSet:
+                tables[e.As<DifferentialsSet>().Market] = e.As<DifferentialsSet>().Version;
                 break;
             case MessageKind.AuctionRulesSet:
                 var auctionRulesSet = e.As<AuctionRulesSet>().Rules;

@@ -98,7 +98,7 @@ public sealed class RoundTripTests
     [InlineData(typeof(Security), 40)]
     [InlineData(typeof(Listing), 168)]
     [InlineData(typeof(CounterOffer), 64)]
-    [InlineData(typeof(Contract), 336)]
+    [InlineData(typeof(Contract), 352)]
     [InlineData(typeof(SpotRules), 64)]
     [InlineData(typeof(Inquiry), 48)]
     [InlineData(typeof(Negotiation), 168)]

@@ -83,7 +83,10 @@ struct Listing : IRow<Listing>
 
     /// <summary>1 when some of it was taken; where it goes back to after a suspension.</summary>
     public byte IsPartlyTaken;
-    public uint Reserved;
+
+    /// <summary>The place of the market's table of premiums and discounts when it was posted; 0:
+    /// there was none.</summary>
+    public int Differentials;
 
     public readonly bool IsNamed(ParticipantId firm) =>
         (Named1.Value == 0 && Named2.Value == 0) || firm == Named1 || firm == Named2;

@@ -82,6 +82,12 @@ public sealed partial class Venue
             : CheckMeans(
                 current.Sender, market.Terms.Currency, GoodFaithOf(market, c.Price, c.Quantity));
         if (!code.IsOk) return code;
+        if (c.Receipt.Value != 0)
+        {
+            code = CheckDeliverable(
+                differentials.LatestOf(c.Market), c.Receipt, c.Price, c.Quantity);
+            if (!code.IsOk) return code;
+        }
         if (listings.IsFull || !HasRoomForTrade) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
@@ -139,7 +145,7 @@ public sealed partial class Venue
             Left = c.Quantity,
             MinimumTake = c.MinimumTake, Receipt = c.Receipt, Lister = current.Sender,
             Market = c.Market, Named1 = c.Named1, Named2 = c.Named2, Side = c.Side,
-            Traits = c.Traits,
+            Traits = c.Traits, Differentials = differentials.LatestOf(c.Market),
             State = isAudited ? ListingState.PendingAudit : ListingState.Listed,
         });
         var id = listings.IdOf(slot);

@@ -103,6 +103,12 @@ public sealed partial class Venue
             ? CheckGoods(market, taker, receipt, quantity, listing.Terms.DeliverBy)
             : CheckMeans(taker, market.Terms.Currency, GoodFaithOf(market, price, quantity));
         if (!code.IsOk) return code;
+        var goods = receipt.Value != 0 ? receipt : listing.Receipt;
+        if (goods.Value != 0)
+        {
+            code = CheckDeliverable(listing.Differentials, goods, price, quantity);
+            if (!code.IsOk) return code;
+        }
         return HasRoomForTrade ? ResultCode.Ok : ResultCode.ExceedsVenueCapacity;
     }
 
@@ -134,6 +140,7 @@ public sealed partial class Venue
             Quantity = quantity,
             Terms = listing.Terms,
             Pricing = listing.Pricing,
+            Differentials = listing.Differentials,
         });
         var contractId = contracts.IdOf(contract);
         CountContract(listing.Session, price, quantity);
