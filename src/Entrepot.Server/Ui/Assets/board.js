@@ -17,20 +17,22 @@ function put(row, field, text, kind) {
 }
 
 async function refresh() {
-  if (!document.hidden) {
-    try {
-      const markets = await (await fetch("/api/v1/markets")).json();
-      for (const market of markets) {
-        const row = document.querySelector(`tr[data-market="${market.market}"]`);
-        if (!row) { location.reload(); return; }
-        const kind = move(market.change);
-        put(row, "last", market.last ?? "–", kind);
-        put(row, "change", signed(market.change), kind);
-        for (const field of ["bid", "ask", "high", "low"]) put(row, field, market[field] ?? "–");
-        for (const field of ["volume", "turnover"]) put(row, field, grouped(market[field]));
-      }
-    } catch { /* The next second tries again. */ }
+  if (document.hidden) return;
+  // Without an answer the next second tries again.
+  const answer = await fetch("/api/v1/markets").catch(() => null);
+  if (!answer?.ok) return;
+  for (const market of await answer.json()) {
+    const row = document.querySelector(`tr[data-market="${market.market}"]`);
+    if (!row) { location.reload(); return; }
+    const kind = move(market.change);
+    put(row, "last", market.last ?? "–", kind);
+    put(row, "change", signed(market.change), kind);
+    for (const field of ["bid", "ask", "high", "low"]) put(row, field, market[field] ?? "–");
+    for (const field of ["volume", "turnover"]) put(row, field, grouped(market[field]));
   }
-  setTimeout(refresh, 1000);
 }
-refresh();
+
+function keepFresh() {
+  refresh().finally(() => setTimeout(keepFresh, 1000));
+}
+keepFresh();

@@ -141,10 +141,10 @@ function showTrades() {
 
 let seconds = 10;
 async function chart() {
-  try {
-    const answer = await fetch(`/api/v1/markets/${market}/candles?seconds=${seconds}`);
-    if (answer.ok) draw(document.getElementById("chart"), await answer.json(), seconds);
-  } catch { /* The next time. */ }
+  // Without an answer the next time tries again.
+  const answer = await fetch(`/api/v1/markets/${market}/candles?seconds=${seconds}`)
+    .catch(() => null);
+  if (answer?.ok) draw(document.getElementById("chart"), await answer.json(), seconds);
 }
 for (const button of document.querySelectorAll("[data-seconds]")) {
   button.addEventListener("click", () => {

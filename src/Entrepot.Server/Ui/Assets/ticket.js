@@ -98,13 +98,12 @@ export function startTicket(market, words, changed) {
   }
 
   async function refresh() {
-    try {
-      const reply = await fetch(`/api/v1/my/orders?market=${market.market}`);
-      if (!reply.ok) return;
-      own = await reply.json();
-      document.querySelector("#own tbody").replaceChildren(...own.map(line));
-      changed();
-    } catch { /* The next event tries again. */ }
+    // Without an answer the next event tries again.
+    const reply = await fetch(`/api/v1/my/orders?market=${market.market}`).catch(() => null);
+    if (!reply?.ok) return;
+    own = await reply.json();
+    document.querySelector("#own tbody").replaceChildren(...own.map(line));
+    changed();
   }
 
   function sum() {
