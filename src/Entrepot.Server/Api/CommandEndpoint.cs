@@ -21,8 +21,6 @@ sealed class CommandEndpoint(
     readonly Type type = Messages.TypeOf(route.Kind)!;
     readonly Sender send = Sender.For(Messages.TypeOf(route.Kind)!);
 
-    public CommandRoute Route => route;
-
     public async Task<IResult> HandleAsync(HttpContext http)
     {
         var caller = http.Caller();
@@ -97,8 +95,7 @@ sealed class CommandEndpoint(
             body.Dispose();
             return null;
         }
-        // Half a surrogate pair is JSON by its grammar, but no text.
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (Exception fault) when (JsonText.IsMalformed(fault))
         {
             return null;
         }

@@ -13,8 +13,7 @@ static class JsonBody
             return await JsonSerializer.DeserializeAsync<T>(
                 request.Body, JsonText.Objects, request.HttpContext.RequestAborted);
         }
-        // Half a surrogate pair is JSON by its grammar, but no text.
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (Exception fault) when (JsonText.IsMalformed(fault))
         {
             return null;
         }

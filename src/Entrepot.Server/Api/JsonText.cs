@@ -20,6 +20,11 @@ static class JsonText
 
     public static readonly JsonSerializerOptions Objects = Configure(new());
 
+    /// <summary>Whether the text is at fault. Half a surrogate pair is JSON by its grammar, but no
+    /// text.</summary>
+    public static bool IsMalformed(Exception fault) =>
+        fault is JsonException or InvalidOperationException;
+
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;

@@ -29,9 +29,8 @@ sealed class MessageReader(IReadOnlyDictionary<string, string> pathFields)
                 : Fields(shape, body, isTop: true);
             return Refusal is Refusal.None ? message : null;
         }
-        catch (InvalidOperationException)
+        catch (Exception fault) when (JsonText.IsMalformed(fault))
         {
-            // Half a surrogate pair is JSON by its grammar, but no text.
             Refusal = Refusal.BodyMalformed;
             return null;
         }

@@ -16,7 +16,9 @@ sealed record FourEyesRule(bool NeedsTwo, long SumMax)
         PostTransfer transfer => transfer.Transfer.Amount.Units > SumMax,
         PostLinkedTransfers or ReverseTransfer => true,
         SuspendParticipant or ResumeParticipant or SetPermissions or SetLimit => true,
-        CreateMarket or ReviseMarket or SetSpotRules or SetDifferentials => true,
+        CreateMarket or ReviseMarket or SetSpotRules or SetAuctionRules => true,
+        SetDifferentials or PublishFixing => true,
+        RegisterWarehouse or SetExposureLimit or SetGoodRules => true,
         DecideDefault or FreezeJudicially or LiftJudicialFreeze => true,
         _ => false,
     };

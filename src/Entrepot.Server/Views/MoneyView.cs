@@ -18,11 +18,6 @@ sealed class MoneyView : IView, ILedgerReader
                 new AccountId(firm, pair.Key.Item1, pair.Key.Item2, pair.Key.Item3), pair.Value))
             : [];
 
-    public long BalanceOf(AccountId account) =>
-        firms.TryGetValue(account.Owner, out var accounts)
-            ? accounts.GetValueOrDefault(KeyOf(account))
-            : 0;
-
     /// <summary>The sum of all accounts of each asset. Always zero, or the ledger is broken.
     /// </summary>
     public IReadOnlyDictionary<ushort, Int128> Sums()
