@@ -119,9 +119,6 @@ public static class Limits
     /// <summary>Orders one firm may have open unless its own limit says less.</summary>
     public const int OpenOrdersMax = 1_000_000;
 
-    /// <summary>Custody banks, and warehouses, that have an account of their own.</summary>
-    public const int CustodiansMax = 255;
-
     /// <summary>The dearest lot, fee included; that it fits an amount is for the compiler to see.
     /// </summary>
     internal const long LotCostMax = 2 * PriceMax * (LotMax / Quantity.PerPricingUnit);

@@ -37,7 +37,7 @@ public sealed partial class Venue
         if (!receipts.Has(id) || receipts[id].Parcel == 0) return ResultCode.ParcelNotFound;
         if (receipts[id].Keeper != current.Sender) return ResultCode.KeeperOnly;
         ref readonly var parcel = ref parcels[receipts[id].Parcel];
-        return ParcelEdges.Has(new ParcelEdge(current.Kind, parcel.State, to))
+        return ParcelEdges.All.Has(new(current.Kind, parcel.State, to))
             ? ResultCode.Ok
             : ResultCode.ParcelStepNotAllowed;
     }
@@ -47,7 +47,7 @@ public sealed partial class Venue
     {
         ref var parcel = ref parcels[place];
         var from = parcel.State;
-        Invariant.Holds(ParcelEdges.Has(new ParcelEdge(current.Kind, from, to)));
+        Invariant.Holds(ParcelEdges.All.Has(new(current.Kind, from, to)));
         (parcel.State, parcel.At) = (to, at);
         events.Emit(new ParcelStateChanged(parcel.Batch, from, to, 0, at, evidence));
     }

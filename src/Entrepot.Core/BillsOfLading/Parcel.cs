@@ -32,13 +32,10 @@ public readonly record struct ParcelStateChanged(
     public static MessageKind Kind => MessageKind.ParcelStateChanged;
 }
 
-/// <summary>A step a parcel may take, and the command that makes it.</summary>
-readonly record struct ParcelEdge(MessageKind Verb, ParcelState From, ParcelState To);
-
 /// <summary>The way of a parcel from the ship to the gate, as a table.</summary>
 static class ParcelEdges
 {
-    public static readonly ParcelEdge[] All =
+    public static readonly Edge<ParcelState>[] All =
     [
         new(MessageKind.AdvanceParcel, ParcelState.Afloat, ParcelState.Afloat),
         new(MessageKind.AdvanceParcel, ParcelState.Afloat, ParcelState.Arrived),
@@ -49,8 +46,6 @@ static class ParcelEdges
         new(MessageKind.ReleaseCargo, ParcelState.PartlyReleased, ParcelState.PartlyReleased),
         new(MessageKind.ReleaseCargo, ParcelState.PartlyReleased, ParcelState.Released),
     ];
-
-    public static bool Has(ParcelEdge edge) => Array.IndexOf(All, edge) >= 0;
 }
 
 /// <summary>

@@ -1,8 +1,5 @@
 namespace Entrepot.Core;
 
-/// <summary>A step a contract may take, and the command that makes it.</summary>
-readonly record struct ContractEdge(MessageKind Verb, ContractState From, ContractState To);
-
 /// <summary>
 /// The life of a contract as a table (domain 1.5, 3.8). A command that finds it in a state from
 /// which it has no edge is refused; nothing else can change a state. A verb that leaves a contract
@@ -16,7 +13,7 @@ static class ContractEdges
     static readonly ContractState[] open =
         [ContractState.OrderStage, ContractState.DealStage, .. disputed];
 
-    public static readonly ContractEdge[] All =
+    public static readonly Edge<ContractState>[] All =
     [
         new(MessageKind.SecureDelivery, ContractState.OrderStage, ContractState.OrderStage),
         new(MessageKind.SecureDelivery, ContractState.OrderStage, ContractState.DealStage),
@@ -28,7 +25,7 @@ static class ContractEdges
         new(MessageKind.ConfirmPerformance, ContractState.DealStage, ContractState.DealStage),
         new(MessageKind.ConfirmPerformance, ContractState.DealStage, ContractState.Closed),
         .. disputed.Select(from =>
-            new ContractEdge(MessageKind.ConfirmPerformance, from, ContractState.Closed)),
+            new Edge<ContractState>(MessageKind.ConfirmPerformance, from, ContractState.Closed)),
         new(MessageKind.Tick, ContractState.DealStage, ContractState.Suspected),
         new(MessageKind.Tick, ContractState.DealStage, ContractState.Defaulted),
         new(MessageKind.Tick, ContractState.DealStage, ContractState.Cancelled),
@@ -46,37 +43,32 @@ static class ContractEdges
         new(MessageKind.AnswerDefault, ContractState.Claimed, ContractState.Defaulted),
         new(MessageKind.Tick, ContractState.Claimed, ContractState.Defaulted),
         .. disputed.Select(from =>
-            new ContractEdge(MessageKind.DecideDefault, from, ContractState.Defaulted)),
+            new Edge<ContractState>(MessageKind.DecideDefault, from, ContractState.Defaulted)),
         .. disputed.Select(from =>
-            new ContractEdge(MessageKind.DecideDefault, from, ContractState.Cancelled)),
+            new Edge<ContractState>(MessageKind.DecideDefault, from, ContractState.Cancelled)),
 
         new(MessageKind.ExtendContract, ContractState.DealStage, ContractState.DealStage),
         .. disputed.Select(from =>
-            new ContractEdge(MessageKind.ExtendContract, from, from)),
+            new Edge<ContractState>(MessageKind.ExtendContract, from, from)),
         .. disputed.Select(from =>
-            new ContractEdge(MessageKind.ExtendContract, from, ContractState.DealStage)),
-        .. open.Select(from => new ContractEdge(MessageKind.CancelContract, from, from)),
+            new Edge<ContractState>(MessageKind.ExtendContract, from, ContractState.DealStage)),
+        .. open.Select(from => new Edge<ContractState>(MessageKind.CancelContract, from, from)),
         .. open.Select(from =>
-            new ContractEdge(MessageKind.CancelContract, from, ContractState.Cancelled)),
+            new Edge<ContractState>(MessageKind.CancelContract, from, ContractState.Cancelled)),
     ];
 
     // In time, or late but before it was decided.
-    static IEnumerable<ContractEdge> Performs(MessageKind verb) =>
+    static IEnumerable<Edge<ContractState>> Performs(MessageKind verb) =>
     [
         new(verb, ContractState.DealStage, ContractState.DealStage),
         new(verb, ContractState.DealStage, ContractState.FirstPaid),
-        .. disputed.Select(from => new ContractEdge(verb, from, ContractState.DealStage)),
-        .. disputed.Select(from => new ContractEdge(verb, from, ContractState.FirstPaid)),
+        .. disputed.Select(from => new Edge<ContractState>(verb, from, ContractState.DealStage)),
+        .. disputed.Select(from => new Edge<ContractState>(verb, from, ContractState.FirstPaid)),
     ];
-
-    public static bool Has(ContractEdge edge) => Array.IndexOf(All, edge) >= 0;
 
     public static ResultCode Check(MessageKind verb, ContractState from)
     {
-        foreach (ref readonly var edge in All.AsSpan())
-        {
-            if (edge.Verb == verb && edge.From == from) return ResultCode.Ok;
-        }
+        if (All.Leads(verb, from)) return ResultCode.Ok;
         return ResultCode.ContractStepNotAllowed;
     }
 }

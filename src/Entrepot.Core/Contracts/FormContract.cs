@@ -136,7 +136,7 @@ public sealed partial class Venue
 
     void ClearDue(int slot)
     {
-        if (contracts[slot].Deadline != 0) deadlines.Cancel(contracts[slot].Deadline);
+        deadlines.Cancel(contracts[slot].Deadline);
         contracts[slot].Deadline = 0;
     }
 
@@ -145,7 +145,7 @@ public sealed partial class Venue
     {
         ref var contract = ref contracts[slot];
         var from = contract.State;
-        Invariant.Holds(ContractEdges.Has(new ContractEdge(current.Kind, from, to)));
+        Invariant.Holds(ContractEdges.All.Has(new(current.Kind, from, to)));
         contract.State = to;
         var due = contract.Deadline == 0 ? default : deadlines[contract.Deadline].Due;
         events.Emit(new ContractStateChanged(

@@ -35,8 +35,10 @@ sealed class Deadlines
         return slot;
     }
 
+    /// <summary>Cancels a deadline. 0 is none: one that has come is cancelled already.</summary>
     public void Cancel(int slot)
     {
+        if (slot == 0) return;
         var at = rows[slot].At;
         Invariant.Holds(heap[at] == slot && count > 0);
         var last = heap[--count];

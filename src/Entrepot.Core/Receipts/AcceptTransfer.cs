@@ -39,8 +39,7 @@ public sealed partial class Venue
         LeaveStorage(slot);
         receipt.Holder = taker;
         receipt.Pair = ledger.FindPair(taker, good);
-        Invariant.Holds(ReceiptEdges.Has(
-            new ReceiptEdge(current.Kind, receipt.State, ReceiptState.Active)));
+        Invariant.Holds(ReceiptEdges.Has(new(current.Kind, receipt.State, ReceiptState.Active)));
         LinkTitle(receipt.Batch, giver, taker);
         events.Emit(new TitleMoved(c.Receipt, c.Receipt, giver, taker, receipt.Quantity));
         TellState(slot, ReceiptState.Active, default);

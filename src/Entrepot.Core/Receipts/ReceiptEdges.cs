@@ -1,8 +1,5 @@
 namespace Entrepot.Core;
 
-/// <summary>A step a receipt may take, and the command that makes it.</summary>
-readonly record struct ReceiptEdge(MessageKind Verb, ReceiptState From, ReceiptState To);
-
 /// <summary>
 /// The life of a receipt as a table (domain 4.3). A command that finds a receipt in a state from
 /// which it has no edge is refused; nothing else can change a state. A cut or united receipt ends
@@ -10,7 +7,7 @@ readonly record struct ReceiptEdge(MessageKind Verb, ReceiptState From, ReceiptS
 /// </summary>
 static class ReceiptEdges
 {
-    public static readonly ReceiptEdge[] All =
+    public static readonly Edge<ReceiptState>[] All =
     [
         new(MessageKind.RegisterReceipt, ReceiptState.Issued, ReceiptState.Active),
         new(MessageKind.SplitReceipt, ReceiptState.Active, ReceiptState.Cancelled),
@@ -47,14 +44,14 @@ static class ReceiptEdges
         new(MessageKind.ExpireReceipt, ReceiptState.Active, ReceiptState.Expired),
         new(MessageKind.ReinspectReceipt, ReceiptState.Expired, ReceiptState.Active),
 
-        .. Live.Select(state =>
-            new ReceiptEdge(MessageKind.FreezeJudicially, state, ReceiptState.FrozenJudicial)),
-        .. Live.Select(state =>
-            new ReceiptEdge(MessageKind.LiftJudicialFreeze, ReceiptState.FrozenJudicial, state)),
+        .. Live.Select(state => new Edge<ReceiptState>(
+            MessageKind.FreezeJudicially, state, ReceiptState.FrozenJudicial)),
+        .. Live.Select(state => new Edge<ReceiptState>(
+            MessageKind.LiftJudicialFreeze, ReceiptState.FrozenJudicial, state)),
     ];
 
     /// <summary>The end of a bill of lading, which has no delivery order.</summary>
-    public static readonly ReceiptEdge[] OfBills =
+    public static readonly Edge<ReceiptState>[] OfBills =
     [
         new(MessageKind.PresentBill, ReceiptState.Active, ReceiptState.PickupPending),
         new(MessageKind.ReleaseCargo, ReceiptState.PickupPending, ReceiptState.Closed),
@@ -74,14 +71,14 @@ static class ReceiptEdges
     /// Trade outside the order book freezes and frees whatever it offers and delivers; the tables
     /// of listings and contracts say when.
     /// </summary>
-    static bool IsOfTrade(ReceiptEdge edge) =>
+    static bool IsOfTrade(Edge<ReceiptState> edge) =>
         edge.Verb is MessageKind.Tick or MessageKind.SuspendParticipant
             or (>= MessageKind.PostListing and < MessageKind.CommandRefused)
         && (edge.From, edge.To) is (ReceiptState.Active, ReceiptState.FrozenTrade)
             or (ReceiptState.FrozenTrade, ReceiptState.Active);
 
-    public static bool Has(ReceiptEdge edge) =>
-        Array.IndexOf(All, edge) >= 0 || Array.IndexOf(OfBills, edge) >= 0 || IsOfTrade(edge);
+    public static bool Has(Edge<ReceiptState> edge) =>
+        All.Has(edge) || OfBills.Has(edge) || IsOfTrade(edge);
 
     /// <summary>The steps only goods in a warehouse take: a bill of lading has no date and is
     /// presented for its goods.</summary>
@@ -106,10 +103,7 @@ static class ReceiptEdges
     /// <summary>Ok, or why a command cannot begin from this state.</summary>
     public static ResultCode Check(MessageKind verb, ReceiptState from)
     {
-        foreach (ref readonly var edge in All.AsSpan())
-        {
-            if (edge.Verb == verb && edge.From == from) return ResultCode.Ok;
-        }
+        if (All.Leads(verb, from)) return ResultCode.Ok;
         if (from is ReceiptState.FrozenJudicial) return ResultCode.ReceiptFrozenByCourt;
         return verb switch
         {

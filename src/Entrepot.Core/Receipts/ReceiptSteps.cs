@@ -30,7 +30,7 @@ public sealed partial class Venue
     {
         ref var receipt = ref receipts[slot];
         var from = receipt.State;
-        Invariant.Holds(ReceiptEdges.Has(new ReceiptEdge(current.Kind, from, to)));
+        Invariant.Holds(ReceiptEdges.Has(new(current.Kind, from, to)));
         // What orders hold stays where it is, or there are no orders left.
         Invariant.Holds(receipt.HeldForOrders == Quantity.Zero
             || ReceiptEdges.PurposeOf(from) == ReceiptEdges.PurposeOf(to));

@@ -65,8 +65,7 @@ public sealed partial class Venue
     void Replace(int slot)
     {
         ref var receipt = ref receipts[slot];
-        Invariant.Holds(ReceiptEdges.Has(
-            new ReceiptEdge(current.Kind, receipt.State, ReceiptState.Cancelled)));
+        Invariant.Holds(ReceiptEdges.Has(new(current.Kind, receipt.State, ReceiptState.Cancelled)));
         Invariant.Holds(!receipt.HasHolds && receipts.FirstHold(slot) == 0);
         events.Emit(new ReceiptStateChanged(
             receipts.IdOf(slot), receipt.State, ReceiptState.Cancelled, 0, default, default));

@@ -42,7 +42,7 @@ public sealed class ReceiptEdgeTests
     {
         var life = new ReceiptLife();
         Prepare(life, verb, from, to);
-        Assert.Equal(ResultCode.Ok, life.Take(new ReceiptEdge(verb, from, to)));
+        Assert.Equal(ResultCode.Ok, life.Take(new Edge<ReceiptState>(verb, from, to)));
         var ended = to is ReceiptState.Closed
             || verb is MessageKind.SplitReceipt or MessageKind.MergeReceipts;
         // What expires goes on from Active, where the end of its offers has led it.
@@ -62,7 +62,7 @@ public sealed class ReceiptEdgeTests
         var life = new ReceiptLife();
         life.Reach(from);
         var content = life.Venue.ContentHash();
-        var code = life.Take(new ReceiptEdge(verb, from, ReceiptState.FrozenTrade));
+        var code = life.Take(new Edge<ReceiptState>(verb, from, ReceiptState.FrozenTrade));
         Assert.Equal(WhyNot(verb, from), code);
         Assert.Equal(content, life.Venue.ContentHash());
         Assert.Equal(from, life.State);
@@ -73,7 +73,7 @@ public sealed class ReceiptEdgeTests
         Assert.All(
             Enum.GetValues<ReceiptState>()
                 .Except([ReceiptState.None, ReceiptState.Closed, ReceiptState.FrozenJudicial]),
-            state => Assert.True(ReceiptEdges.Has(new ReceiptEdge(
+            state => Assert.True(ReceiptEdges.Has(new(
                 MessageKind.FreezeJudicially, state, ReceiptState.FrozenJudicial))));
 
     [Fact]
@@ -104,13 +104,13 @@ public sealed class ReceiptEdgeTests
         if (verb is MessageKind.LiftJudicialFreeze)
         {
             life.Reach(to);
-            life.Take(new ReceiptEdge(MessageKind.FreezeJudicially, to, from));
+            life.Take(new Edge<ReceiptState>(MessageKind.FreezeJudicially, to, from));
             return;
         }
         life.Reach(from);
         if (verb is MessageKind.UnfreezeReceipt && to is ReceiptState.FrozenTrade)
         {
-            life.Take(new ReceiptEdge(MessageKind.FreezeReceipt, from, to));
+            life.Take(new Edge<ReceiptState>(MessageKind.FreezeReceipt, from, to));
         }
     }
 

@@ -49,7 +49,7 @@ sealed class ReceiptLife
 
     /// <summary>Sends the command of an edge in such a way that it leads where the edge does.
     /// </summary>
-    public ResultCode Take(ReceiptEdge edge) => edge.Verb switch
+    public ResultCode Take(Edge<ReceiptState> edge) => edge.Verb switch
     {
         MessageKind.RegisterReceipt => By(Registrar, new RegisterReceipt(Receipt, Paper(30))),
         MessageKind.SplitReceipt => By(Alice, new SplitReceipt(Receipt, new(400), new(600))),
@@ -96,9 +96,9 @@ sealed class ReceiptLife
     }
 
     // Breadth first over the table, from what the keeper issues.
-    static List<ReceiptEdge> WayTo(ReceiptState state)
+    static List<Edge<ReceiptState>> WayTo(ReceiptState state)
     {
-        var ways = new Dictionary<ReceiptState, List<ReceiptEdge>>
+        var ways = new Dictionary<ReceiptState, List<Edge<ReceiptState>>>
         {
             [ReceiptState.Issued] = [],
         };
@@ -114,6 +114,6 @@ sealed class ReceiptLife
     }
 
     // A court gives back what it took, and parts are other receipts.
-    static bool Goes(ReceiptEdge edge) => edge.Verb is not (MessageKind.LiftJudicialFreeze
+    static bool Goes(Edge<ReceiptState> edge) => edge.Verb is not (MessageKind.LiftJudicialFreeze
         or MessageKind.SplitReceipt or MessageKind.MergeReceipts);
 }

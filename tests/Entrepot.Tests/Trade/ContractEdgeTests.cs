@@ -11,7 +11,7 @@ public sealed class ContractEdgeTests
 {
     static readonly Digest paper = Paper(41);
 
-    readonly HashSet<ContractEdge> taken = [];
+    readonly HashSet<Edge<ContractState>> taken = [];
 
     /// <summary>Something one of the two, the operator or the clock does.</summary>
     sealed record Move(MessageKind Verb, Func<TestVenue, ContractId, Answer> Do);
@@ -111,7 +111,7 @@ public sealed class ContractEdgeTests
         var answer = move.Do(venue, id);
         foreach (var changed in venue.Emitted<ContractStateChanged>())
         {
-            taken.Add(new ContractEdge(move.Verb, changed.From, changed.To));
+            taken.Add(new Edge<ContractState>(move.Verb, changed.From, changed.To));
         }
         if (answer.Code.IsOk) return;
         Assert.Equal(content, venue.ContentHash());

@@ -49,7 +49,7 @@ public sealed class SpecialSessionEdgeTests
     }
 
     // The town has no market for listings.
-    static IEnumerable<SpecialSessionEdge> Played => SpecialSessionEdges.All.Where(
+    static IEnumerable<Edge<SpecialSessionState>> Played => SpecialSessionEdges.All.Where(
         edge => edge.Verb is not MessageKind.AddToSession);
 
     readonly TestVenue venue = Build();

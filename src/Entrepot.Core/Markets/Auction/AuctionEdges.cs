@@ -1,8 +1,5 @@
 namespace Entrepot.Core;
 
-/// <summary>A step an auction may take, and the command that makes it.</summary>
-readonly record struct AuctionEdge(MessageKind Verb, AuctionState From, AuctionState To);
-
 /// <summary>
 /// The life of an auction as a table (domain 1.6). A command that finds it in a state from which it
 /// has no edge is refused; nothing else can change a state.
@@ -15,7 +12,7 @@ static class AuctionEdges
 
     static readonly AuctionState[] awarded = [AuctionState.Hammered, AuctionState.Confirmed];
 
-    public static readonly AuctionEdge[] All =
+    public static readonly Edge<AuctionState>[] All =
     [
         new(MessageKind.ApplyToBid, AuctionState.Announced, AuctionState.Qualifying),
         new(MessageKind.ApplyToBid, AuctionState.Qualifying, AuctionState.Qualifying),
@@ -50,21 +47,16 @@ static class AuctionEdges
             AuctionState.Voided),
     ];
 
-    static IEnumerable<AuctionEdge> Stays(MessageKind verb, AuctionState[] states) =>
-        states.Select(state => new AuctionEdge(verb, state, state));
+    static IEnumerable<Edge<AuctionState>> Stays(MessageKind verb, AuctionState[] states) =>
+        states.Select(state => new Edge<AuctionState>(verb, state, state));
 
-    static IEnumerable<AuctionEdge> Leads(
+    static IEnumerable<Edge<AuctionState>> Leads(
         MessageKind verb, AuctionState[] from, params AuctionState[] to) =>
-        from.SelectMany(state => to.Select(end => new AuctionEdge(verb, state, end)));
-
-    public static bool Has(AuctionEdge edge) => Array.IndexOf(All, edge) >= 0;
+        from.SelectMany(state => to.Select(end => new Edge<AuctionState>(verb, state, end)));
 
     public static ResultCode Check(MessageKind verb, AuctionState from)
     {
-        foreach (ref readonly var edge in All.AsSpan())
-        {
-            if (edge.Verb == verb && edge.From == from) return ResultCode.Ok;
-        }
+        if (All.Leads(verb, from)) return ResultCode.Ok;
         return ResultCode.AuctionStepNotAllowed;
     }
 }

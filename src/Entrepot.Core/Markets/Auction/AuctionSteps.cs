@@ -19,7 +19,7 @@ public sealed partial class Venue
     {
         ref var auction = ref auctions[slot];
         var from = auction.State;
-        Invariant.Holds(AuctionEdges.Has(new AuctionEdge(current.Kind, from, to)));
+        Invariant.Holds(AuctionEdges.All.Has(new(current.Kind, from, to)));
         auction.State = to;
         if (from == to) return;
         events.Emit(new AuctionStateChanged(
@@ -34,7 +34,7 @@ public sealed partial class Venue
 
     void ClearAuctionDue(int slot)
     {
-        if (auctions[slot].Deadline != 0) deadlines.Cancel(auctions[slot].Deadline);
+        deadlines.Cancel(auctions[slot].Deadline);
         auctions[slot].Deadline = 0;
     }
 

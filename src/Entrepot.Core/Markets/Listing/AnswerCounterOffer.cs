@@ -82,7 +82,7 @@ public sealed partial class Venue
     {
         Invariant.Holds(CounterOfferEdges.Has(new CounterOfferEdge(current.Kind, end)));
         var offer = counterOffers[slot];
-        if (offer.Deadline != 0) deadlines.Cancel(offer.Deadline);
+        deadlines.Cancel(offer.Deadline);
         ref var link = ref listings[offer.Listing].FirstOffer;
         while (link != slot)
         {

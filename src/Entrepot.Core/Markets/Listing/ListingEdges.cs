@@ -1,8 +1,5 @@
 namespace Entrepot.Core;
 
-/// <summary>A step a listing may take, and the command that makes it.</summary>
-readonly record struct ListingEdge(MessageKind Verb, ListingState From, ListingState To);
-
 /// <summary>
 /// The life of a listing as a table (domain 1.3). A command that finds it in a state from which it
 /// has no edge is refused; nothing else can change a state.
@@ -15,7 +12,7 @@ static class ListingEdges
         ListingState.Suspended,
     ];
 
-    public static readonly ListingEdge[] All =
+    public static readonly Edge<ListingState>[] All =
     [
         new(MessageKind.AuditListing, ListingState.PendingAudit, ListingState.Listed),
         new(MessageKind.AuditListing, ListingState.PendingAudit, ListingState.Rejected),
@@ -32,7 +29,7 @@ static class ListingEdges
         .. Ends(MessageKind.ExpireReceipt, ListingState.Expired),
     ];
 
-    static IEnumerable<ListingEdge> Takes(MessageKind verb) =>
+    static IEnumerable<Edge<ListingState>> Takes(MessageKind verb) =>
     [
         new(verb, ListingState.Listed, ListingState.PartlyTaken),
         new(verb, ListingState.Listed, ListingState.Taken),
@@ -40,18 +37,13 @@ static class ListingEdges
         new(verb, ListingState.PartlyTaken, ListingState.Taken),
     ];
 
-    static IEnumerable<ListingEdge> Ends(MessageKind verb, ListingState end) =>
-        live.Select(state => new ListingEdge(verb, state, end));
-
-    public static bool Has(ListingEdge edge) => Array.IndexOf(All, edge) >= 0;
+    static IEnumerable<Edge<ListingState>> Ends(MessageKind verb, ListingState end) =>
+        live.Select(state => new Edge<ListingState>(verb, state, end));
 
     /// <summary>Ok, or why a command cannot begin from this state.</summary>
     public static ResultCode Check(MessageKind verb, ListingState from)
     {
-        foreach (ref readonly var edge in All.AsSpan())
-        {
-            if (edge.Verb == verb && edge.From == from) return ResultCode.Ok;
-        }
+        if (All.Leads(verb, from)) return ResultCode.Ok;
         return verb switch
         {
             MessageKind.AuditListing => ResultCode.ListingNotPending,

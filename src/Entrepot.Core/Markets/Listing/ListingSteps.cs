@@ -18,7 +18,7 @@ public sealed partial class Venue
     {
         ref var listing = ref listings[slot];
         var from = listing.State;
-        Invariant.Holds(ListingEdges.Has(new ListingEdge(current.Kind, from, to)));
+        Invariant.Holds(ListingEdges.All.Has(new(current.Kind, from, to)));
         listing.State = to;
         events.Emit(new ListingStateChanged(
             listings.IdOf(slot), from, to, 0, reason, listing.Left));
@@ -32,8 +32,7 @@ public sealed partial class Venue
         DropCounterOffers(slot);
         var id = listings.IdOf(slot);
         var held = listings[slot];
-        // One that has just expired has no deadline any more.
-        if (held.Deadline != 0) deadlines.Cancel(held.Deadline);
+        deadlines.Cancel(held.Deadline);
         if (held.Receipt.Value != 0 && held.Left > Quantity.Zero)
         {
             FreeGoods(held.Receipt, HoldReason.Listing, id.Value);

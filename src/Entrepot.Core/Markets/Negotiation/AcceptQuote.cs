@@ -107,9 +107,8 @@ public sealed partial class Venue
     void EndNegotiation(int slot, NegotiationState end)
     {
         var talk = negotiations[slot];
-        Invariant.Holds(NegotiationEdges.Has(
-            new NegotiationEdge(current.Kind, talk.State, end)));
-        if (talk.Deadline != 0) deadlines.Cancel(talk.Deadline);
+        Invariant.Holds(NegotiationEdges.All.Has(new(current.Kind, talk.State, end)));
+        deadlines.Cancel(talk.Deadline);
         if (talk.Inquiry != 0)
         {
             ref var link = ref inquiries[talk.Inquiry].First;

@@ -149,11 +149,11 @@ public sealed partial class Venue
         var to = talk.Opener == current.Sender
             ? NegotiationState.Quoted
             : NegotiationState.Countered;
-        Invariant.Holds(NegotiationEdges.Has(new NegotiationEdge(current.Kind, talk.State, to)));
+        Invariant.Holds(NegotiationEdges.All.Has(new(current.Kind, talk.State, to)));
         (talk.State, talk.Words, talk.Digest) = (to, words, words.ToDigest());
         if (!isBuy) talk.Receipt = c.Receipt;
         talk.Revision++;
-        if (talk.Deadline != 0) deadlines.Cancel(talk.Deadline);
+        deadlines.Cancel(talk.Deadline);
         talk.Deadline = deadlines.Set(c.ValidUntil, DeadlineKind.Negotiation, slot);
         var id = negotiations.IdOf(slot);
         var inquiry = talk.Inquiry == 0 ? default : inquiries.IdOf(talk.Inquiry);

@@ -62,14 +62,10 @@ public readonly record struct QuoteWords(
         SHA256.HashData(MemoryMarshal.AsBytes(new ReadOnlySpan<QuoteWords>(in this))));
 }
 
-/// <summary>A step a negotiation may take, and the command that makes it.</summary>
-readonly record struct NegotiationEdge(
-    MessageKind Verb, NegotiationState From, NegotiationState To);
-
 /// <summary>The life of a negotiation as a table.</summary>
 static class NegotiationEdges
 {
-    public static readonly NegotiationEdge[] All =
+    public static readonly Edge<NegotiationState>[] All =
     [
         new(MessageKind.MakeQuote, NegotiationState.None, NegotiationState.Quoted),
         new(MessageKind.MakeQuote, NegotiationState.Quoted, NegotiationState.Countered),
@@ -81,12 +77,10 @@ static class NegotiationEdges
         .. Ends(MessageKind.Tick, NegotiationState.Lapsed),
     ];
 
-    static IEnumerable<NegotiationEdge> Ends(MessageKind verb, NegotiationState end) =>
+    static IEnumerable<Edge<NegotiationState>> Ends(MessageKind verb, NegotiationState end) =>
     [
         new(verb, NegotiationState.Quoted, end), new(verb, NegotiationState.Countered, end),
     ];
-
-    public static bool Has(NegotiationEdge edge) => Array.IndexOf(All, edge) >= 0;
 }
 
 /// <summary>Two firms, and the last word between them.</summary>

@@ -127,7 +127,7 @@ public sealed partial class Venue
             EndNegotiation(inquiries[slot].First, NegotiationState.Lapsed);
         }
         ref readonly var inquiry = ref inquiries[slot];
-        if (inquiry.Deadline != 0) deadlines.Cancel(inquiry.Deadline);
+        deadlines.Cancel(inquiry.Deadline);
         events.Emit(new InquiryClosed(inquiries.IdOf(slot), end, 0, 0, 0));
         inquiries.Remove(slot);
     }

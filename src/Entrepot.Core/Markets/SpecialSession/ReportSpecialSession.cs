@@ -50,7 +50,7 @@ public sealed partial class Venue
     {
         ref var session = ref specialSessions[slot];
         var from = session.State;
-        Invariant.Holds(SpecialSessionEdges.Has(new SpecialSessionEdge(current.Kind, from, to)));
+        Invariant.Holds(SpecialSessionEdges.All.Has(new(current.Kind, from, to)));
         session.State = to;
         events.Emit(new SpecialSessionStateChanged(
             specialSessions.IdOf(slot), from, to, 0, 0));
@@ -60,7 +60,7 @@ public sealed partial class Venue
     {
         Step(slot, end);
         var session = specialSessions[slot];
-        if (session.Deadline != 0) deadlines.Cancel(session.Deadline);
+        deadlines.Cancel(session.Deadline);
         for (int guest = session.FirstGuest, next; guest != 0; guest = next)
         {
             next = guests[guest].Next;

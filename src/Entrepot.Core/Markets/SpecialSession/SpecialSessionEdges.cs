@@ -1,13 +1,9 @@
 namespace Entrepot.Core;
 
-/// <summary>A step a special session may take, and the command that makes it.</summary>
-readonly record struct SpecialSessionEdge(
-    MessageKind Verb, SpecialSessionState From, SpecialSessionState To);
-
 /// <summary>The life of a special session as a table (domain 1.8).</summary>
 static class SpecialSessionEdges
 {
-    public static readonly SpecialSessionEdge[] All =
+    public static readonly Edge<SpecialSessionState>[] All =
     [
         new(MessageKind.ApproveSpecialSession, SpecialSessionState.Planned,
             SpecialSessionState.Approved),
@@ -29,21 +25,16 @@ static class SpecialSessionEdges
             SpecialSessionState.Reported),
     ];
 
-    static IEnumerable<SpecialSessionEdge> Hosts(MessageKind verb) =>
+    static IEnumerable<Edge<SpecialSessionState>> Hosts(MessageKind verb) =>
         Stays(verb, SpecialSessionState.Announced, SpecialSessionState.Running);
 
-    static IEnumerable<SpecialSessionEdge> Stays(
+    static IEnumerable<Edge<SpecialSessionState>> Stays(
         MessageKind verb, params SpecialSessionState[] states) =>
-        states.Select(state => new SpecialSessionEdge(verb, state, state));
-
-    public static bool Has(SpecialSessionEdge edge) => Array.IndexOf(All, edge) >= 0;
+        states.Select(state => new Edge<SpecialSessionState>(verb, state, state));
 
     public static ResultCode Check(MessageKind verb, SpecialSessionState from)
     {
-        foreach (ref readonly var edge in All.AsSpan())
-        {
-            if (edge.Verb == verb && edge.From == from) return ResultCode.Ok;
-        }
+        if (All.Leads(verb, from)) return ResultCode.Ok;
         return ResultCode.SessionStepNotAllowed;
     }
 }
