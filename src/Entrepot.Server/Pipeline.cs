@@ -25,6 +25,8 @@ static class Pipeline
         var api = app.MapGroup(ApiPath);
         MapCommands(api, services);
         services.GetRequiredService<Queries>().Map(api);
+        services.GetRequiredService<ListingQueries>().Map(api);
+        services.GetRequiredService<ContractQueries>().Map(api);
         services.GetRequiredService<RecordQueries>().Map(api);
         services.GetRequiredService<RecordEndpoints>().Map(api);
         services.GetRequiredService<Exports>().Map(api);

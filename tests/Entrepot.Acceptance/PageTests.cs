@@ -8,11 +8,16 @@ namespace Entrepot.Acceptance;
 /// <summary>Pages as a browser gets them, without one.</summary>
 public sealed class PageTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    static readonly string[] paths = ["/", "/markets/1", "/firm", "/sign-in", "/operator"];
+    static readonly string[] paths =
+    [
+        "/", "/markets/1", "/firm", "/sign-in", "/operator", "/listings", "/listings/new",
+        "/contracts",
+    ];
 
     static readonly string[] assets =
     [
         "entrepot.css", "board.js", "market.js", "chart.js", "ticket.js", "firm.js", "icon.svg",
+        "api.js", "form.js", "cost.js", "rows.js",
     ];
 
     [Fact]
@@ -38,6 +43,9 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
         [
             typeof(Phase), typeof(Side), typeof(TimeInForce), typeof(OrderStatus),
             typeof(CancelReason), typeof(Purpose), typeof(ReceiptState), typeof(Permissions),
+            typeof(ListingState), typeof(CounterOfferState), typeof(SettlementBy),
+            typeof(PaymentOrder), typeof(PriceKind), typeof(ContractState), typeof(Parties),
+            typeof(SecurityKind), typeof(ContractDuty), typeof(ContractDeed),
         ];
         foreach (var value in shown.SelectMany(type => Enum.GetValues(type).Cast<Enum>()))
         {

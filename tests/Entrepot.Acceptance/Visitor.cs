@@ -50,9 +50,11 @@ public sealed partial class Visitor : IDisposable
                 fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     public async Task<Reply> SendAsync(
-        string method, string path, string? body = null, bool hasKey = true)
+        string method, string path, string? body = null, bool hasKey = true,
+        string language = "en")
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.AcceptLanguage.ParseAdd(language);
         request.Headers.Add("X-Form-Token", token);
         if (hasKey) request.Headers.Add("Idempotency-Key", Client.NewKey());
         if (body is not null) request.Content = new StringContent(body);
@@ -60,6 +62,14 @@ public sealed partial class Visitor : IDisposable
         return new Reply(
             (int)response.StatusCode, await response.Content.ReadAsStringAsync(),
             response.Headers);
+    }
+
+    /// <summary>A page that must be there.</summary>
+    public async Task<string> PageAsync(string path, string language = "en")
+    {
+        var reply = await SendAsync("GET", path, language: language);
+        Assert.True(reply.Status == 200, $"{path}: {reply.Status} {reply.Body}");
+        return reply.Body;
     }
 
     public async Task<JsonElement> GetAsync(string path) => (await SendAsync("GET", path)).Json;

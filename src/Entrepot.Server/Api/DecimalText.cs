@@ -14,11 +14,19 @@ static class DecimalText
     /// <summary>Digits of quantities: tonnes of kilograms.</summary>
     public const int QuantityDigits = 3;
 
+    /// <summary>Digits of per cents: millionths of a whole.</summary>
+    public const int PercentDigits = 4;
+
     const int CharactersMax = 24;
 
     public static string Money(long units) => Of(units, MoneyDigits);
 
     public static string Quantity(long units) => Of(units, QuantityDigits);
+
+    /// <summary>Millionths as per cents, without zeros at the end.</summary>
+    public static string Percent(long millionths) =>
+        (new decimal(millionths) / Power(PercentDigits)).ToString(
+            "0.####", CultureInfo.InvariantCulture);
 
     public static string Of(long units, int digits)
     {
@@ -44,5 +52,8 @@ static class DecimalText
         return true;
     }
 
-    static long Power(int digits) => digits switch { 2 => 100, 3 => 1000, _ => 1 };
+    static long Power(int digits) => digits switch
+    {
+        MoneyDigits => 100, QuantityDigits => 1000, PercentDigits => 10_000, _ => 1,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Entrepot.Core;
 
 namespace Entrepot.Server;
 
@@ -8,7 +9,20 @@ static class ClockTime
     static readonly TimeSpan china = TimeSpan.FromHours(8);
 
     /// <param name="time">RFC 3339.</param>
-    public static string Of(string time) => DateTimeOffset
-        .Parse(time, CultureInfo.InvariantCulture).ToOffset(china)
+    public static string Of(string time) => Parse(time).ToOffset(china)
         .ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <param name="time">RFC 3339.</param>
+    public static DateTimeOffset Parse(string time) =>
+        DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
+
+    /// <summary>As an input of a form has it, to the minute.</summary>
+    public static string ForInput(DateTimeOffset time) => time.ToOffset(china)
+        .ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
+
+    public static TradeDate DateOf(Instant time)
+    {
+        var day = DateTimeOffset.UnixEpoch.AddTicks(time.Nanoseconds / 100).ToOffset(china);
+        return new TradeDate(day.Year * 10_000 + day.Month * 100 + day.Day);
+    }
 }

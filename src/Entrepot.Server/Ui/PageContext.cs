@@ -2,7 +2,8 @@ namespace Entrepot.Server;
 
 /// <summary>For whom a page is made: language, looks, and who is signed in.</summary>
 public sealed record PageContext(
-    Wording Words, Caller? Caller, string Theme, string Rise, string Path, string? Error = null)
+    Wording Words, Caller? Caller, string Theme, string Rise, string Path, DateTimeOffset Now,
+    string? Error = null)
 {
     public const string ThemeCookie = "theme";
     public const string RiseCookie = "rise";
@@ -22,7 +23,7 @@ public sealed record PageContext(
             Wording.For(language), http.CallerOrNone(),
             Themes.Contains(cookies[ThemeCookie]) ? cookies[ThemeCookie]! : Themes[0],
             Rises.Contains(rise) ? rise : language == "zh" ? Rises[0] : Rises[1],
-            http.Request.Path, error);
+            http.Request.Path, TimeProvider.System.GetUtcNow(), error);
     }
 
     public string Name(Label label) => label.In(Words.Language);

@@ -21,7 +21,10 @@ sealed class PageViews(ReadModels models, Node node, ServerMetrics metrics)
 
     public IReadOnlyList<ShownMarket> Markets()
     {
-        lock (models.Gate) return [.. models.Show.Markets()];
+        lock (models.Gate)
+        {
+            return [.. models.Markets.All.Where(one => one.HasBook).Select(models.Show.Market)];
+        }
     }
 
     /// <summary>Null when there is no such market.</summary>

@@ -9,11 +9,15 @@ namespace Entrepot.Server;
 /// <summary>What people see in a browser. Every page asks the same views that the API shows; what a
 /// page changes goes through the API.</summary>
 sealed class Pages(
-    PageViews views, AccessBook book, Sessions sessions, SignInLocks locks, Node node)
+    PageViews views, ListingPages listings, ContractPages contracts, CaughtUp caughtUp,
+    AccessBook book, Sessions sessions, SignInLocks locks, Node node)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").WithMetadata(new PageMark()).ExcludeFromDescription();
+        pages.AddEndpointFilter(caughtUp);
+        listings.Map(pages);
+        contracts.Map(pages);
         pages.MapGet("/", Board).Allow(Policy.Public);
         pages.MapGet("/markets/{market}", Market).Allow(Policy.Public);
         pages.MapGet("/firm", Firm).Allow(Scope.Read);
@@ -41,6 +45,10 @@ sealed class Pages(
             || views.Market(new MarketId(id), http.CallerOrNone()) is not { } shown)
         {
             return Problem.Of(Refusal.ThingNotFound);
+        }
+        if (shown["Market"] is ShownMarket { Mechanism: not Mechanism.OrderBook })
+        {
+            return Results.Redirect($"/listings?market={id}");
         }
         shown["At"] = PageContext.Of(http);
         return new RazorComponentResult<MarketPage>(shown);

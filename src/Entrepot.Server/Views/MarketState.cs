@@ -22,6 +22,16 @@ sealed class MarketState(MarketTerms terms)
 
     public MarketTerms Terms { get; set; } = terms;
     public Phase Phase { get; set; } = Phase.Closed;
+
+    /// <summary>How agreements are performed here: all versions, the one in force last.</summary>
+    public List<SpotRules> Rules { get; } = [];
+
+    /// <summary>The rules that agreements come under now; version 0 where there are none.
+    /// </summary>
+    public SpotRules RulesNow => Rules.LastOrDefault();
+
+    public bool HasBook => Terms.Mechanism is Mechanism.OrderBook;
+
     public TradeDate Date { get; private set; }
     public Price PreviousSettlement { get; private set; }
     public Price Lower { get; private set; }

@@ -19,6 +19,9 @@ sealed class MarketsView : IView
         {
             case MessageKind.MarketCreated: Create(e.As<MarketCreated>().Terms); break;
             case MessageKind.MarketRevised: Revise(e.As<MarketRevised>().Terms); break;
+            case MessageKind.SpotRulesSet:
+                this[e.As<SpotRulesSet>().Rules.Market].Rules.Add(e.As<SpotRulesSet>().Rules);
+                break;
             case MessageKind.SessionPrepared:
                 this[e.As<SessionPrepared>().Market].Prepare(in e.As<SessionPrepared>());
                 break;

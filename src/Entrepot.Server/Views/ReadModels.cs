@@ -13,6 +13,8 @@ sealed class ReadModels
     /// </summary>
     const int EventsPerDelta = 256;
 
+    const int TradersMax = 1000;
+
     readonly IView[] views;
     ulong command;
     int sinceDelta;
@@ -23,8 +25,12 @@ sealed class ReadModels
         Own = new OwnEvents();
         Orders = new OrdersView(Markets, Own);
         Live = new MarketChannels(Markets);
-        views = [Firms, Markets, Orders, Money, Receipts];
+        Listings = new ListingsView(Receipts);
+        Contracts = new ContractsView(Markets);
+        views = [Firms, Markets, Orders, Money, Receipts, Warehouses, Listings, Contracts];
         Show = new Showing(this);
+        Offers = new ListingShowing(this);
+        Deals = new ContractShowing(this, texts);
     }
 
     /// <summary>Held by who reads.</summary>
@@ -44,11 +50,37 @@ sealed class ReadModels
     public OrdersView Orders { get; }
     public MoneyView Money { get; } = new();
     public ReceiptsView Receipts { get; } = new();
+    public WarehousesView Warehouses { get; } = new();
+    public ListingsView Listings { get; }
+    public ContractsView Contracts { get; }
     public OwnEvents Own { get; }
     public MarketChannels Live { get; }
 
     /// <summary>The views as JSON and pages show them.</summary>
     public Showing Show { get; }
+    public ListingShowing Offers { get; }
+    public ContractShowing Deals { get; }
+
+    /// <summary>The firms one may agree with, for who chooses among them.</summary>
+    public IReadOnlyList<(ParticipantId Id, Label Name)> Traders(ParticipantId but) =>
+        [.. Firms.All.Where(firm => firm.Id != but && !firm.IsSuspended
+                && (firm.Permissions & Permissions.Trade) != 0)
+            .Take(TradersMax).Select(firm => (firm.Id, Firms.NameOf(firm.Id)))];
+
+    /// <summary>Returns when a command is folded, or soon without.</summary>
+    public async Task CatchUpAsync(ulong command, CancellationToken aborted = default)
+    {
+        const int StepMilliseconds = 5;
+        const int Steps = 400;
+        for (var n = 0; n < Steps; n++)
+        {
+            lock (Gate)
+            {
+                if (Command >= command) return;
+            }
+            await Task.Delay(StepMilliseconds, aborted);
+        }
+    }
 
     /// <summary>Folds events.</summary>
     /// <param name="frames">Whole frames, in order.</param>

@@ -15,7 +15,7 @@ sealed class Showing(ReadModels models)
             models.Firms.NameOf(terms.Good), models.Firms.NameOf(terms.Currency));
         return new ShownMarket(
             terms.Market.Value, good.Code.Length > 0 ? good.Code : $"M{terms.Market.Value}", good,
-            market.Phase, (terms.Switches & MarketSwitches.Simulation) != 0,
+            terms.Mechanism, market.Phase, (terms.Switches & MarketSwitches.Simulation) != 0,
             $"{currency.CurrencyMark}/{good.GoodUnit}", good.GoodUnit, currency.CurrencyMark,
             DecimalText.Money(terms.Tick.Minor), terms.Lot.Text(), Best(market, Side.Buy),
             Best(market, Side.Sell), market.Last.Text(), ChangeOf(market), market.Open.Text(),

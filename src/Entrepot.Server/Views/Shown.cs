@@ -18,9 +18,9 @@ public sealed record ShownPrint(
 /// <param name="Change">Last price less the previous settlement; null before a trade.</param>
 /// <param name="IsSimulation">Nothing here is owed in the world.</param>
 public sealed record ShownMarket(
-    uint Market, string Code, Label Name, Phase Phase, bool IsSimulation, string PriceUnit,
-    string QuantityUnit, string Currency, string Tick, string Lot, string? Bid, string? Ask,
-    string? Last, string? Change, string? Open, string? High, string? Low,
+    uint Market, string Code, Label Name, Mechanism Mechanism, Phase Phase, bool IsSimulation,
+    string PriceUnit, string QuantityUnit, string Currency, string Tick, string Lot, string? Bid,
+    string? Ask, string? Last, string? Change, string? Open, string? High, string? Low,
     string PreviousSettlement, string? Lower, string? Upper, string Volume, string Turnover,
     string? Date);
 

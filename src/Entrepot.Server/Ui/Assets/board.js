@@ -21,7 +21,8 @@ async function refresh() {
   // Without an answer the next second tries again.
   const answer = await fetch("/api/v1/markets").catch(() => null);
   if (!answer?.ok) return;
-  for (const market of await answer.json()) {
+  const markets = (await answer.json()).filter((one) => one.mechanism === "OrderBook");
+  for (const market of markets) {
     const row = document.querySelector(`tr[data-market="${market.market}"]`);
     if (!row) { location.reload(); return; }
     const kind = move(market.change);

@@ -1,33 +1,19 @@
-// The order ticket: sends orders by the API, as any program would, and shows the firm's own.
+// The order ticket: sends orders by the API and shows the firm's own.
+import { call, newKey } from "./api.js";
+
 export function startTicket(market, words, changed) {
   const form = document.getElementById("ticket");
   if (!form) return null;
   const answer = document.getElementById("answer");
-  const token = document.body.dataset.formToken;
   let own = [];
   let armed = 0;
   // The key of an order that got no answer yet: sending the same again does not place it twice.
   let pending = null;
 
-  // Not randomUUID, which a browser gives to secure pages only.
-  const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].join("-");
-
   const say = (text, isGood) => {
     answer.textContent = text;
     answer.className = isGood ? "good" : "bad";
   };
-
-  async function call(method, path, body, key) {
-    const reply = await fetch(`/api/v1${path}`, {
-      method,
-      headers: { "Content-Type": "application/json", "Idempotency-Key": key,
-        "X-Form-Token": token },
-      body: JSON.stringify(body),
-    });
-    const said = await reply.json();
-    if (!reply.ok) throw Object.assign(new Error(said.detail), { said });
-    return said;
-  }
 
   function order() {
     const values = Object.fromEntries(new FormData(form));

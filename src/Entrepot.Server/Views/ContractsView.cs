@@ -1,0 +1,207 @@
+using System.Globalization;
+using Entrepot.Core;
+
+namespace Entrepot.Server;
+
+/// <summary>All contracts that are on their way, and the latest of those that have ended.
+/// </summary>
+sealed class ContractsView(MarketsView markets) : IView
+{
+    /// <summary>How many that have ended can still be looked at here; the records have them all.
+    /// </summary>
+    public const int EndedKept = 20_000;
+
+    readonly Dictionary<ContractId, FormedContract> contracts = [];
+    readonly Dictionary<ParticipantId, SortedDictionary<ulong, FormedContract>> firms = [];
+    readonly Queue<FormedContract> ended = [];
+    CommandSoFar soFar;
+
+    // What a command has done before it tells of the step it makes.
+    record struct CommandSoFar(ulong Command, ContractId Formed, Amount Paid, bool HasGoods);
+
+    /// <summary>A firm's contracts, newest first.</summary>
+    public IEnumerable<FormedContract> Of(ParticipantId firm) =>
+        firms.TryGetValue(firm, out var own) ? own.Values.Reverse() : [];
+
+    public FormedContract? Find(ContractId id) => contracts.GetValueOrDefault(id);
+
+    /// <summary>By the text of its number; another's contract is not there for a firm.</summary>
+    public FormedContract? Find(string number, ParticipantId reader) =>
+        ulong.TryParse(number, CultureInfo.InvariantCulture, out var id)
+        && Find(new ContractId(id)) is { } contract
+        && (contract.SideOf(reader) is not Parties.None || reader == ParticipantId.Operator)
+            ? contract
+            : null;
+
+    public void Receive(in Frame e)
+    {
+        if (soFar.Command != e.Header.Key) soFar = new CommandSoFar { Command = e.Header.Key };
+        var time = e.Header.Time;
+        switch (e.Header.Kind)
+        {
+            case MessageKind.ContractFormed: Form(in e); break;
+            case MessageKind.SecurityChanged: Hold(in e.As<SecurityChanged>()); break;
+            case MessageKind.ReceiptHeld: Hold(in e.As<ReceiptHeld>()); break;
+            case MessageKind.ContractStateChanged:
+                Apply(in e.As<ContractStateChanged>(), time);
+                break;
+            case MessageKind.ContractDelivered: Apply(in e.As<ContractDelivered>()); break;
+            case MessageKind.ContractPriced: Apply(in e.As<ContractPriced>(), time); break;
+            case MessageKind.GoodsAccepted: Apply(in e.As<GoodsAccepted>(), time); break;
+            case MessageKind.InvoicePenalised: Apply(in e.As<InvoicePenalised>(), time); break;
+        }
+    }
+
+    void Form(in Frame e)
+    {
+        ref readonly var formed = ref e.As<ContractFormed>();
+        var version = formed.Rules;
+        var contract = new FormedContract(
+            in formed, in e.Header,
+            markets[formed.Market].Rules.Find(rules => rules.Version == version),
+            formed.Pricing.PriceKind is PriceKind.Fixed);
+        contracts[formed.Contract] = contract;
+        Of(formed.Buyer, contract);
+        Of(formed.Seller, contract);
+        Tell(contract, e.Header.Time, ContractDeed.Formed, Parties.Both, contract.Value);
+        soFar.Formed = formed.Contract;
+    }
+
+    void Of(ParticipantId firm, FormedContract contract)
+    {
+        if (!firms.TryGetValue(firm, out var own)) firms[firm] = own = [];
+        own[contract.Sequence] = contract;
+    }
+
+    // A number alone does not say whether it is a contract's: what is held in good faith for one
+    // is held when it comes about, the rest is never held for anything else.
+    void Hold(in SecurityChanged e)
+    {
+        var id = new ContractId(e.Reference);
+        if (!contracts.TryGetValue(id, out var contract)) return;
+        var isNew = e.Change is SecurityChange.Held;
+        if (isNew ? e.SecurityKind is SecurityKind.GoodFaith && soFar.Formed != id
+            : !contract.Held.ContainsKey(e.Security))
+        {
+            return;
+        }
+        if (e.Left == Amount.Zero) contract.Held.Remove(e.Security);
+        else contract.Held[e.Security] = e;
+        if (isNew && e.SecurityKind is SecurityKind.Payment) soFar.Paid = e.Amount;
+    }
+
+    void Hold(in ReceiptHeld e)
+    {
+        if (e.Reason is not HoldReason.Contract || e.Change.Units < 0) return;
+        if (!contracts.TryGetValue(new ContractId(e.Reference), out var contract)) return;
+        contract.Receipt = e.Receipt;
+        soFar.HasGoods = true;
+    }
+
+    void Apply(in ContractStateChanged e, Instant time)
+    {
+        if (!contracts.TryGetValue(e.Contract, out var contract)) return;
+        var deed = DeedOf(contract, in e);
+        (contract.State, contract.Due) = (e.To, e.Due);
+        switch (deed)
+        {
+            case ContractDeed.Secured: contract.Secured |= e.Done; break;
+            case ContractDeed.Paid: contract.InPlace |= Parties.Buyer; break;
+            case ContractDeed.GoodsProvided: contract.InPlace |= Parties.Seller; break;
+            case ContractDeed.Invoiced: contract.Concluded |= Parties.Seller; break;
+            case ContractDeed.Declared: contract.Concluded |= e.Done; break;
+            case ContractDeed.Late: contract.Accused = e.Done; break;
+        }
+        // Who has performed, or was given more time, is accused of nothing.
+        if (e.To is ContractState.DealStage or ContractState.FirstPaid)
+        {
+            contract.Accused = Parties.None;
+        }
+        if (deed is not ContractDeed.None)
+        {
+            Tell(contract, time, deed, e.Done, soFar.Paid, e.Evidence);
+        }
+        if (!contract.IsLive) End(contract);
+    }
+
+    ContractDeed DeedOf(FormedContract contract, in ContractStateChanged e)
+    {
+        var hasWords = e.Evidence != Digest.None;
+        return (e.From, e.To) switch
+        {
+            (_, ContractState.Closed) => ContractDeed.Closed,
+            (_, ContractState.Cancelled) => ContractDeed.Cancelled,
+            (_, ContractState.Defaulted) => ContractDeed.Defaulted,
+            (ContractState.DealStage, ContractState.Suspected) => ContractDeed.Late,
+            (ContractState.Suspected, ContractState.Claimed) => ContractDeed.Claimed,
+            (ContractState.Claimed, ContractState.Answered) => ContractDeed.Denied,
+            (ContractState.FirstPaid, _) => e.Done is Parties.Seller
+                ? ContractDeed.Invoiced
+                : ContractDeed.None,
+            (_, ContractState.FirstPaid) => ContractDeed.Delivered,
+            (ContractState.OrderStage, _) => hasWords
+                ? ContractDeed.WantsEnd
+                : ContractDeed.Secured,
+            (_, ContractState.DealStage) when e.Done is Parties.Both => ContractDeed.Extended,
+            (_, ContractState.DealStage) when soFar.Paid > Amount.Zero => ContractDeed.Paid,
+            (_, ContractState.DealStage) when soFar.HasGoods => ContractDeed.GoodsProvided,
+            _ => !hasWords ? ContractDeed.WantsExtension
+                : contract.IsThroughMarket ? ContractDeed.WantsEnd
+                : ContractDeed.Declared,
+        };
+    }
+
+    void Apply(in ContractDelivered e)
+    {
+        if (!contracts.TryGetValue(e.Contract, out var contract)) return;
+        contract.FirstPayment = e.FirstPayment;
+        contract.Delivered = contract.Formed.Quantity;
+        contract.BuyersReceipt = e.To;
+        contract.InPlace = Parties.Both;
+    }
+
+    void Apply(in ContractPriced e, Instant time)
+    {
+        if (!contracts.TryGetValue(e.Contract, out var contract)) return;
+        (contract.Price, contract.IsPriced) = (e.Final, true);
+        Tell(contract, time, ContractDeed.Priced, Parties.None, contract.Value);
+    }
+
+    void Apply(in GoodsAccepted e, Instant time)
+    {
+        if (!contracts.TryGetValue(e.Contract, out var contract)) return;
+        contract.Delivered = e.Weighed;
+        if ((contract.Concluded & Parties.Seller) == 0)
+        {
+            contract.InvoiceDue = new Instant(
+                time.Nanoseconds + contract.Rules.InvoiceSeconds * Instant.PerSecond);
+        }
+        contract.Concluded |= Parties.Buyer;
+        var isSilent = e.Report == Digest.None;
+        Tell(
+            contract, time,
+            isSilent ? ContractDeed.AcceptedBySilence : ContractDeed.GoodsAccepted,
+            Parties.Buyer, e.Due, e.Report);
+    }
+
+    void Apply(in InvoicePenalised e, Instant time)
+    {
+        if (!contracts.TryGetValue(e.Contract, out var contract)) return;
+        Tell(contract, time, ContractDeed.InvoicePenalty, Parties.Seller, e.Penalty);
+    }
+
+    static void Tell(
+        FormedContract contract, Instant time, ContractDeed deed, Parties by, Amount amount,
+        Digest evidence = default) =>
+        contract.Add(new ContractStep(time, deed, by, contract.State, amount, evidence));
+
+    void End(FormedContract contract)
+    {
+        ended.Enqueue(contract);
+        if (ended.Count <= EndedKept) return;
+        var oldest = ended.Dequeue();
+        contracts.Remove(oldest.Formed.Contract);
+        firms[oldest.Formed.Buyer].Remove(oldest.Sequence);
+        firms[oldest.Formed.Seller].Remove(oldest.Sequence);
+    }
+}

@@ -1,0 +1,82 @@
+using Entrepot.Core;
+
+namespace Entrepot.Server;
+
+/// <summary>A contract as its parties see it.</summary>
+sealed class FormedContract(
+    in ContractFormed formed, in FrameHeader header, SpotRules rules, bool isFixed)
+{
+    // Who proposes without end is remembered by his last proposals.
+    const int StepsKept = 200;
+
+    readonly List<ContractStep> steps = [];
+
+    public ContractFormed Formed { get; } = formed;
+    public ulong Sequence { get; } = header.Sequence;
+    public Instant Time { get; } = header.Time;
+
+    /// <summary>The version it was made under.</summary>
+    public SpotRules Rules { get; } = rules;
+    public ContractState State { get; set; } = ContractState.OrderStage;
+
+    /// <summary>When the stage should be over; 0: no time is set.</summary>
+    public Instant Due { get; set; } = new(
+        header.Time.Nanoseconds + rules.TopUpSeconds * Instant.PerSecond);
+    public Price Price { get; set; } = formed.Price;
+    public bool IsPriced { get; set; } = isFixed;
+    public ReceiptId Receipt { get; set; } = formed.Receipt;
+
+    /// <summary>Goods frozen from the start secure delivery, and are there.</summary>
+    public Parties Secured { get; set; } =
+        formed.Receipt.Value == 0 ? Parties.None : Parties.Seller;
+    public Parties InPlace { get; set; } =
+        formed.Receipt.Value == 0 ? Parties.None : Parties.Seller;
+
+    /// <summary>Buyer: the goods were accepted. Seller: the invoice is in, or none is needed.
+    /// </summary>
+    public Parties Concluded { get; set; } =
+        formed.Terms.NeedsInvoice == 0 ? Parties.Seller : Parties.None;
+    public Parties Accused { get; set; }
+    public Quantity Delivered { get; set; }
+    public Amount FirstPayment { get; set; }
+    public ReceiptId BuyersReceipt { get; set; }
+
+    /// <summary>From when on the invoice is late; none while nobody waits for it.</summary>
+    public Instant InvoiceDue { get; set; }
+
+    public IReadOnlyList<ContractStep> Steps => steps;
+
+    /// <summary>Money that is held for it.</summary>
+    public Dictionary<SecurityId, SecurityChanged> Held { get; } = [];
+
+    public bool IsThroughMarket => Formed.Terms.SettlementBy is SettlementBy.Market;
+
+    public bool IsLive =>
+        State is not (ContractState.Closed or ContractState.Cancelled or ContractState.Defaulted);
+
+    public Amount Value => Amount.Of(Price, Formed.Quantity);
+
+    public Parties SideOf(ParticipantId firm) => firm == Formed.Buyer ? Parties.Buyer
+        : firm == Formed.Seller ? Parties.Seller
+        : Parties.None;
+
+    public ParticipantId FirmOf(Parties side) =>
+        side is Parties.Buyer ? Formed.Buyer : Formed.Seller;
+
+    public void Add(ContractStep step)
+    {
+        if (steps.Count == StepsKept) steps.RemoveAt(1);
+        steps.Add(step);
+    }
+
+    /// <summary>What a side has still to bring for its security.</summary>
+    public Amount TopUpOf(Parties side)
+    {
+        var all = Costs.Part(Value, Rules.MarginRate);
+        var firm = FirmOf(side);
+        var held = Held.Values
+            .Where(one => one.Firm == firm && one.SecurityKind is SecurityKind.GoodFaith)
+            .Sum(one => one.Left.Units);
+        return new Amount(Math.Max(0, all.Units - held));
+    }
+}

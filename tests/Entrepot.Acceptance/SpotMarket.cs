@@ -1,0 +1,51 @@
+namespace Entrepot.Acceptance;
+
+/// <summary>A market for listings and one for negotiation beside the order book of a running
+/// server, with rules of performance.</summary>
+static class SpotMarket
+{
+    public const uint Listings = 2;
+    public const uint Negotiations = 3;
+
+    /// <summary>Opens both; who lists here need not be audited.</summary>
+    public static async Task OpenAsync(RunningServer server)
+    {
+        await OpenAsync(server, Listings, "Listing");
+        await OpenAsync(server, Negotiations, "Negotiation");
+        foreach (var firm in new[] { 11, 12 })
+        {
+            await server.Operator.Must(
+                $"/api/v1/participants/{firm}/permissions", """{"permissions":"Trade, List"}""",
+                "PUT");
+        }
+        // So that both sides can secure what they promise.
+        await server.Operator.Must(
+            "/api/v1/deposits",
+            """{"transfer":"77","participant":12,"assetNumber":1,"amount":"1000000.00"}""");
+    }
+
+    static async Task OpenAsync(RunningServer server, uint market, string mechanism)
+    {
+        await server.Operator.Must(
+            "/api/v1/markets",
+            $$"""
+            {"market":{{market}},"version":1,"good":2,"currency":1,"profile":"Spot",
+             "mechanism":"{{mechanism}}","form":"WarehouseReceipt","settlement":"Staged",
+             "tradePrice":"Resting","feeBasis":"Value","tick":"1.00","lot":"1",
+             "quantityMax":"1000","referencePrice":"7800","makerFee":300,"takerFee":500}
+            """);
+        await server.Operator.Must(
+            $"/api/v1/markets/{market}/spot-rules",
+            """
+            {"version":1,"goodFaithRate":50000,"marginRate":200000,"earnestRate":100000,
+             "firstPaymentRate":800000,"toleranceMax":50000,"bandRate":100000,
+             "penaltyRate":200000,"topUpSeconds":86400,"inspectionSeconds":864000,
+             "answerSeconds":259200,"invoiceSeconds":604800,"lateInvoiceRate":500,
+             "invoiceWorkingDays":10,"taxRate":130000}
+            """, "PUT");
+        await server.Operator.Must(
+            $"/api/v1/markets/{market}/sessions", """{"date":"2026-11-20"}""");
+        await server.Operator.Must(
+            $"/api/v1/markets/{market}/phase", """{"phase":"Trading"}""");
+    }
+}
