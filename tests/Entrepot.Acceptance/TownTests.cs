@@ -10,7 +10,7 @@ public sealed class TownTests : IDisposable
     [Fact]
     public async Task The_town_trades_in_every_market_and_goes_on_after_a_restart()
     {
-        var first = await LiveAsync("trader");
+        var first = await LiveAsync("supervisor");
         Assert.True(await LiveAsync("Entrepot listens") >= first, "something was forgotten");
     }
 
@@ -24,9 +24,13 @@ public sealed class TownTests : IDisposable
         });
         Assert.Contains(printedPart, printed.ToString(), StringComparison.Ordinal);
         using var nobody = new Client(server.Address, null);
-        await nobody.Until("/api/v1/markets", markets => markets.GetArrayLength() == 8
-            && markets.EnumerateArray().All(market => market.TryGetProperty("last", out _)
-                && market.GetProperty("isSimulation").GetBoolean()));
+        await nobody.Until("/api/v1/markets", markets => markets.GetArrayLength() == 24
+            && markets.EnumerateArray().All(market =>
+                market.GetProperty("isSimulation").GetBoolean()
+                && (market.GetProperty("mechanism").GetString() != "OrderBook"
+                    || market.TryGetProperty("last", out _))));
+        await nobody.Until(
+            "/api/v1/listings/search", found => found.GetProperty("count").GetInt32() > 5);
         var trades = (await nobody.Get("/api/v1/markets/1/trades?limit=1")).Json;
         return ulong.Parse(trades[0].GetProperty("sequence").GetString()!);
     }

@@ -3,7 +3,8 @@ using Entrepot.Core;
 namespace Entrepot.Server;
 
 /// <summary>What the town trades.</summary>
-/// <param name="Number">Of the market; the good is 10 more.</param>
+/// <param name="Number">Of its order book; the good is 10 more, the market for listings 20, that
+/// for negotiation 40.</param>
 /// <param name="Yuan">Where the price begins, for a tonne.</param>
 /// <param name="Tick">The price step in yuan.</param>
 /// <param name="Lot">The quantity step in tonnes.</param>
@@ -12,6 +13,10 @@ sealed record Commodity(uint Number, Label Name, int Yuan, int Tick, int Lot)
     public MarketId Market => new(Number);
 
     public AssetId Good => new(Number + 10);
+
+    public MarketId Listings => new(Number + 20);
+
+    public MarketId Negotiations => new(Number + 40);
 
     public Price Start => new(Yuan * 100L);
 

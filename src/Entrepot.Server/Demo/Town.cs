@@ -15,12 +15,20 @@ sealed partial class Town(
     /// finds an empty book.</summary>
     const int FirstSteps = 1500;
 
+    /// <summary>Of so many steps one is spot trade.</summary>
+    const int SpotEvery = 5;
+
     /// <summary>A sign-in for each role of the demonstration.</summary>
     static readonly (string Name, ParticipantId Firm, Role Role)[] roles =
     [
-        ("trader", TownFirms.Trader(0), Role.Principal),
+        ("principal", TownFirms.Trader(0), Role.Principal),
+        ("trader", TownFirms.Trader(0), Role.Trader),
+        ("treasurer", TownFirms.Trader(0), Role.Treasurer),
+        ("auctioneer", TownFirms.Trader(0), Role.Auctioneer),
         ("keeper", TownFirms.Keepers[0].Id, Role.Keeper),
+        ("bank", TownFirms.Bank, Role.BankClerk),
         ("operator", ParticipantId.Operator, Role.Operator),
+        ("supervisor", ParticipantId.Operator, Role.Supervisor),
     ];
 
     /// <summary>Makes the people of the roles.</summary>
@@ -43,22 +51,23 @@ sealed partial class Town(
         while (!follower.IsCaughtUp) await Task.Delay(50, stoppingToken);
         var isNew = IsEmpty();
         if (isNew) await new TownSettlement(node, texts, time).FoundAsync();
-        var trading = new TownTrading(node, models, Seed);
+        var (trading, spot) = (
+            new TownTrading(node, models, Seed), new TownSpot(node, models, Seed));
         for (var n = 0; isNew && n < FirstSteps; n++)
         {
-            if (!await GoesOn(trading)) return;
+            if (!await GoesOn(n, trading, spot)) return;
             if (n % 8 == 0) await Task.Delay(1, stoppingToken);
         }
         using var clock = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / options.TownPace), time);
-        while (await clock.WaitForNextTickAsync(stoppingToken))
+        for (var n = 0; await clock.WaitForNextTickAsync(stoppingToken); n++)
         {
-            if (!await GoesOn(trading)) return;
+            if (!await GoesOn(n, trading, spot)) return;
         }
     }
 
-    async Task<bool> GoesOn(TownTrading trading)
+    async Task<bool> GoesOn(int step, TownTrading trading, TownSpot spot)
     {
-        var code = await trading.StepAsync();
+        var code = await (step % SpotEvery == 0 ? spot.StepAsync() : trading.StepAsync());
         if (!code.IsOk && code is not ResultCode.OrderNotFound) LogRefusal(log, code);
         return code is not ResultCode.NodeStopped;
     }

@@ -14,6 +14,8 @@ static class TownFirms
 
     public static readonly ParticipantId Registrar = new(5);
 
+    public static readonly ParticipantId Bank = new(6);
+
     const uint FirstTrader = 101;
 
     static readonly (string Zh, string En)[] places =
@@ -43,6 +45,16 @@ static class TownFirms
         var (place, trade) = (places[trader % places.Length], trades[trader / places.Length]);
         return new Label($"{place.Zh}{trade.Zh}", $"{place.En} {trade.En}");
     }
+
+    /// <summary>What some of them list, the operator looks at first.</summary>
+    public static Permissions PermissionsOf(int trader) =>
+        trader % 12 == 5 ? Permissions.Trade : Permissions.Trade | Permissions.List;
+
+    /// <summary>Whether a trader takes his time with everything he owes.</summary>
+    public static bool PaysLate(int trader) => trader % 16 == 7;
+
+    /// <summary>Whether a trader brings neither money nor goods.</summary>
+    public static bool NeverPays(int trader) => trader % 24 == 19;
 
     /// <summary>What a trader deals in: three of the goods.</summary>
     public static IEnumerable<Commodity> GoodsOf(int trader) =>

@@ -35,19 +35,21 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
             await Must(house, new RegisterWarehouse(
                 WarehouseOf(number), id, new Quantity(GuaranteedEach), Name(name)));
         }
+        await Admit(TownFirms.Bank, Permissions.Lend, new("甬江银行", "Yong River Bank"));
         await Admit(TownFirms.Registrar, Permissions.Register, new("仓单登记处", "Registrar"));
         foreach (var good in Commodity.All)
         {
             await Must(house, new DefineAsset(good.Good, AssetKind.Good, Name(good.Name)));
         }
+        foreach (var good in Commodity.All) await PriceStorageAsync(good);
         for (var n = 0; n < TownFirms.TraderCount; n++) await SettleAsync(n);
-        foreach (var good in Commodity.All) await OpenMarketAsync(good);
+        foreach (var good in Commodity.All) await OpenMarketsAsync(good);
     }
 
     async Task SettleAsync(int number)
     {
         var firm = TownFirms.Trader(number);
-        await Admit(firm, Permissions.Trade, TownFirms.NameOf(number));
+        await Admit(firm, TownFirms.PermissionsOf(number), TownFirms.NameOf(number));
         await Must(house, new OpenAccount(
             new AccountId(firm, TownFirms.Yuan, Purpose.Available)));
         await Must(house, new Deposit(
@@ -62,7 +64,7 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
 
     async Task StoreAsync(ParticipantId firm, Commodity good)
     {
-        var number = (int)(good.Number % TownFirms.Keepers.Count);
+        var number = StoreOf(good);
         var keeper = TownFirms.Keepers[number].Id;
         var paper = TextArchive.DigestOf($"{firm.Value}/{good.Number}");
         var cell = new CellId(firm.Value * 100 + good.Number);
@@ -74,12 +76,21 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
         await Must(TownFirms.Registrar, new RegisterReceipt(new ReceiptId(receipt), paper));
     }
 
+    async Task PriceStorageAsync(Commodity good) => await Must(
+        TownFirms.Keepers[StoreOf(good)].Id,
+        new SetStorageRate(new StorageRate(
+            WarehouseOf(StoreOf(good)), good.Good, TownFirms.Yuan, 1, new Price(60), Day(),
+            StorageTraits.None)));
+
+    // Which keeper stores a good.
+    static int StoreOf(Commodity good) => (int)(good.Number % TownFirms.Keepers.Count);
+
     // Each keeper has one.
     static WarehouseId WarehouseOf(int keeper) => new((uint)keeper + 1);
 
-    async Task OpenMarketAsync(Commodity good)
+    async Task OpenMarketsAsync(Commodity good)
     {
-        var terms = new MarketTerms(
+        var book = new MarketTerms(
             good.Market, 1, good.Good, TownFirms.Yuan,
             MarketSwitches.ContinuousMatching | MarketSwitches.Simulation
                 | MarketSwitches.Anonymous,
@@ -88,9 +99,42 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
             FeeBasis.Value, 0, 0, good.Step, good.LotOf(1), good.LotOf(1000), good.Start,
             PriceLimit: 80_000, FirstDayPriceLimit: 80_000, default, MakerFee: 50, TakerFee: 100,
             default);
+        await OpenAsync(book, Phase.Continuous);
+        var spot = book with
+        {
+            Switches = MarketSwitches.Simulation, Profile = ProfileKind.Spot,
+            Settlement = SettlementMethod.Staged, LimitKind = PriceLimitKind.None,
+            PriceLimit = 0, FirstDayPriceLimit = 0,
+            MakerFee = 300, TakerFee = 500,
+        };
+        await OpenSpotAsync(spot with
+        {
+            Market = good.Listings, Mechanism = Mechanism.Listing,
+        });
+        await OpenSpotAsync(spot with
+        {
+            Market = good.Negotiations, Mechanism = Mechanism.Negotiation,
+        });
+    }
+
+    // A day of the rule book is some minutes here, so that a visitor sees contracts end.
+    async Task OpenSpotAsync(MarketTerms terms)
+    {
+        const uint Minute = 60;
+        await OpenAsync(terms, Phase.Trading, new SpotRules(
+            terms.Market, 1, GoodFaithRate: 20_000, MarginRate: 200_000, EarnestRate: 100_000,
+            FirstPaymentRate: 800_000, ToleranceMax: 50_000, BandRate: 50_000,
+            PenaltyRate: 200_000, TopUpSeconds: 15 * Minute, InspectionSeconds: 20 * Minute,
+            AnswerSeconds: 10 * Minute, InvoiceSeconds: 20 * Minute, LateInvoiceRate: 500,
+            InvoiceWorkingDays: 5, TaxRate: 130_000));
+    }
+
+    async Task OpenAsync(MarketTerms terms, Phase phase, SpotRules? rules = null)
+    {
         await Must(house, new CreateMarket(terms));
-        await Must(house, new PrepareSession(good.Market, Day(), default));
-        await Must(house, new ChangePhase(good.Market, Phase.Continuous, 0, 0));
+        if (rules is { } set) await Must(house, new SetSpotRules(set));
+        await Must(house, new PrepareSession(terms.Market, Day(), default));
+        await Must(house, new ChangePhase(terms.Market, phase, 0, 0));
     }
 
     TradeDate Day(int yearsOn = 0)

@@ -60,7 +60,9 @@ sealed class TownTrading(Node node, ReadModels models, int seed)
             OrderId? stale = open.Count >= OpenOrdersMax ? open.First().Value.Id : null;
             var side = dice.Next(2) == 0 ? Side.Buy : Side.Sell;
             var lots = 1 + dice.Next(LotsMax);
-            var receipt = side is Side.Sell ? ReceiptFor(firm, good, good.LotOf(lots)) : default;
+            var receipt = side is Side.Sell
+                ? TownStock.ReceiptFor(models, firm, good, good.LotOf(lots))
+                : default;
             if (side is Side.Sell && receipt.Value == 0) return (stale, null);
             var order = dice.Next(100) < 30
                 ? Take(market, good, side)
@@ -98,16 +100,5 @@ sealed class TownTrading(Node node, ReadModels models, int seed)
         return new PlaceOrder(
             good.Market, side, OrderType.Limit, life, SelfTradePrevention.CancelNewest, default,
             new Price(price), default, default, default, default, default, default);
-    }
-
-    ReceiptId ReceiptFor(ParticipantId firm, Commodity good, Quantity quantity)
-    {
-        foreach (var receipt in models.Receipts.Of(firm))
-        {
-            if (receipt.Batch.Good != good.Good) continue;
-            var free = receipt.FreeBeside(models.Orders.HeldOf(firm, receipt.Id));
-            if (!(free < quantity)) return receipt.Id;
-        }
-        return default;
     }
 }

@@ -1,0 +1,62 @@
+using Entrepot.Core;
+
+namespace Entrepot.Server;
+
+/// <summary>How firms of the town keep what they have agreed on: most in time, a few late, a few
+/// not. Who asks holds the gate of the models.</summary>
+sealed class TownPerformance(ReadModels models, Random dice)
+{
+    static readonly Digest paper = TextArchive.DigestOf("A paper of the town.");
+
+    /// <summary>What one firm does for one of its contracts, if it has anything to do.</summary>
+    public object? Perform(int number)
+    {
+        var firm = TownFirms.Trader(number);
+        if (TownFirms.PaysLate(number) && dice.Next(40) != 0) return null;
+        var open = models.Contracts.Of(firm).Where(one => one.IsLive).ToList();
+        if (open.Count == 0) return null;
+        var contract = open[dice.Next(open.Count)];
+        var side = contract.SideOf(firm);
+        var duties = ContractDuties.Of(contract).Where(one => one.Who == side).ToList();
+        if (duties.Count == 0) return null;
+        var duty = duties[^1].Duty;
+        if (TownFirms.NeverPays(number) && duty is ContractDuty.Pay or ContractDuty.ProvideGoods)
+        {
+            return null;
+        }
+        return Do(duty, contract, firm);
+    }
+
+    object? Do(ContractDuty duty, FormedContract contract, ParticipantId firm)
+    {
+        var id = contract.Formed.Contract;
+        return duty switch
+        {
+            ContractDuty.Secure => new SecureDelivery(id),
+            ContractDuty.Pay => new PayContract(id),
+            ContractDuty.ProvideGoods => Provide(contract, firm),
+            ContractDuty.AcceptGoods => new AcceptGoods(id, Weigh(contract), paper),
+            ContractDuty.SubmitInvoice => new SubmitInvoice(id, paper),
+            ContractDuty.Confirm => new ConfirmPerformance(id, paper),
+            ContractDuty.Claim => new ClaimDefault(id, paper),
+            ContractDuty.Answer => new AnswerDefault(
+                id, dice.Next(2) == 0 ? Verdict.Approve : Verdict.Reject, 0, 0, 0, paper),
+            _ => null,
+        };
+    }
+
+    ProvideGoods? Provide(FormedContract contract, ParticipantId firm)
+    {
+        var good = models.Markets[contract.Formed.Market].Terms.Good;
+        var receipt = TownStock.ReceiptFor(
+            models, firm, Commodity.All.First(one => one.Good == good), contract.Formed.Quantity);
+        return receipt.Value == 0 ? null : new ProvideGoods(contract.Formed.Contract, receipt);
+    }
+
+    // A scale says a little more or less.
+    Quantity Weigh(FormedContract contract)
+    {
+        var agreed = contract.Formed.Quantity.Units;
+        return new Quantity(agreed + agreed * dice.Next(-3, 4) / 1000);
+    }
+}
