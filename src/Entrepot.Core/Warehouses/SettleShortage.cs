@@ -47,9 +47,13 @@ public sealed partial class Venue
         if (ledger.IsFull) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
-        Carry(
-            new AccountId(keeper, c.Currency, Purpose.Available),
-            new AccountId(c.Payee, c.Currency, Purpose.Available), c.Compensation.Units);
+        // Where nothing is paid, currency and payee need not be any.
+        if (c.Compensation != Amount.Zero)
+        {
+            Carry(
+                new AccountId(keeper, c.Currency, Purpose.Available),
+                new AccountId(c.Payee, c.Currency, Purpose.Available), c.Compensation.Units);
+        }
         shortages.Remove(slot);
         warehouses[warehouse].Shortages--;
         events.Emit(new ShortageSettled(

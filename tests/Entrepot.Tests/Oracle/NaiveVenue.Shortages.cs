@@ -49,14 +49,16 @@ sealed partial class NaiveVenue
         if (pays && c.Payee == keeper) return ResultCode.PartyMustDiffer;
         if (pays && !assets.ContainsKey(c.Currency.Value)) return ResultCode.AssetNotFound;
         if (pays && !IsCurrency(c.Currency)) return ResultCode.AssetMustBeCurrency;
-        var purse = new AccountId(keeper, c.Currency, Purpose.Available);
-        if (pays && !(accounts.TryGetValue(purse, out var money)
-            && money.Spendable >= c.Compensation.Units))
+        if (pays)
         {
-            return ResultCode.ExceedsAvailable;
+            var purse = new AccountId(keeper, c.Currency, Purpose.Available);
+            if (!accounts.TryGetValue(purse, out var money)
+                || money.Spendable < c.Compensation.Units)
+            {
+                return ResultCode.ExceedsAvailable;
+            }
+            Carry(purse, purse with { Owner = c.Payee }, c.Compensation.Units);
         }
-
-        Carry(purse, purse with { Owner = c.Payee }, c.Compensation.Units);
         shortages.Remove(c.Shortage);
         shortageIds.Free(c.Shortage.Value);
         Emit(new ShortageSettled(
