@@ -115,6 +115,9 @@ public enum MessageKind : ushort
     PayStorageDebt = 205,
     RaiseGateAlarm = 206,
     SettleShortage = 207,
+    RecordInspection = 208,
+    RecordStockTake = 209,
+
     // Auctions.
     SetAuctionRules = 150,
     AnnounceAuction = 151,
@@ -214,6 +217,9 @@ public enum MessageKind : ushort
     StoragePaid = 1205,
     ShortageOpened = 1206,
     ShortageSettled = 1207,
+    BatchInspected = 1208,
+    StockTaken = 1209,
+
     AuctionRulesSet = 1150,
     AuctionAnnounced = 1151,
     BidderQualified = 1152,

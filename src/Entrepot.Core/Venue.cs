@@ -184,6 +184,8 @@ public sealed partial class Venue
         MessageKind.PayStorageDebt => Handle(in frame.As<PayStorageDebt>()),
         MessageKind.RaiseGateAlarm => Handle(in frame.As<RaiseGateAlarm>()),
         MessageKind.SettleShortage => Handle(in frame.As<SettleShortage>()),
+        MessageKind.RecordInspection => Handle(in frame.As<RecordInspection>()),
+        MessageKind.RecordStockTake => Handle(in frame.As<RecordStockTake>()),
 
         // Receipts/
         MessageKind.TallyBatch => Handle(in frame.As<TallyBatch>()),

@@ -27,7 +27,10 @@ public enum Permissions : uint
     /// <summary>Posts listings that nobody audits first.</summary>
     List = 64,
 
-    All = 127,
+    /// <summary>Inspects and counts goods that others keep (检验机构).</summary>
+    Inspect = 128,
+
+    All = 255,
 }
 
 /// <summary>Who the firm is before the law.</summary>

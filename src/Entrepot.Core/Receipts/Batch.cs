@@ -34,7 +34,11 @@ struct Batch
 
     /// <summary>Of goods under a bill of lading: the parcel; else 0.</summary>
     public uint Parcel;
-    public uint Reserved;
+
+    /// <summary>What an inspector last said of it; none: nobody has looked.</summary>
+    public Verdict Inspection;
+    public byte Reserved1;
+    public ushort Reserved2;
     public Quantity Tallied;
 
     /// <summary>What has never been on a receipt.</summary>

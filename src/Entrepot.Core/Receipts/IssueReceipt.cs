@@ -46,6 +46,7 @@ public sealed partial class Venue
         {
             return ResultCode.KeeperOnly;
         }
+        if (!MayIssueOn(in batch)) return ResultCode.BatchNotInspected;
         if (receipts.CellIsTakenFor(c.Batch)) return ResultCode.CellTakenByLiveReceipt;
         if (c.Expiry < Today) return ResultCode.ExpireDatePassed;
         if (c.Quantity > batch.Free) return ResultCode.ExceedsTally;

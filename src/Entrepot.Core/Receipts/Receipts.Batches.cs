@@ -81,6 +81,17 @@ sealed partial class Receipts
         if (first.OnReceipts == Quantity.Zero) FreeCells(firstId);
     }
 
+    /// <summary>What should lie in the cells of a group: on receipts, and without.</summary>
+    public Quantity BookOf(BatchId first)
+    {
+        var book = batches[first.Value].OnReceipts;
+        for (var id = first; id.Value != 0; id = batches[id.Value].Next)
+        {
+            book += batches[id.Value].Free;
+        }
+        return book;
+    }
+
     // Whose goods of a mixed group have left is not known before all have.
     void FreeCells(BatchId first)
     {

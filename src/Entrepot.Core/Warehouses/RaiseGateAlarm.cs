@@ -27,11 +27,7 @@ public sealed partial class Venue
     {
         if (c.Quantity.Units is < 1 or > Limits.QuantityMax) return ResultCode.QuantityOutOfRange;
         if (c.Evidence == Digest.None) return ResultCode.DigestMissing;
-        // What is at sea, or in a carrier's tank, has no gate.
-        if (!receipts.Has(c.Batch) || receipts[c.Batch].Parcel != 0)
-        {
-            return ResultCode.BatchNotFound;
-        }
+        if (!LiesInCell(c.Batch)) return ResultCode.BatchNotFound;
         if (!IsOperator && receipts[c.Batch].Keeper != current.Sender)
         {
             return ResultCode.KeeperOnly;
@@ -44,6 +40,9 @@ public sealed partial class Venue
         answerValue = shortages.IdOf(slot).Value;
         return ResultCode.Ok;
     }
+
+    // What is at sea, or in a carrier's tank, has no gate and is counted by nobody.
+    bool LiesInCell(BatchId batch) => receipts.Has(batch) && receipts[batch].Parcel == 0;
 
     int OpenShortage(
         BatchId batch, ShortageReason reason, ParticipantId owner, Quantity quantity,

@@ -25,6 +25,7 @@ public sealed partial class Venue
             return ResultCode.QuantityOutOfRange;
         }
         if (rules.LossRate > Limits.FeeRateMax) return ResultCode.RateOutOfRange;
+        if ((rules.Traits & ~GoodTraits.InspectionRequired) != 0) return ResultCode.TraitsUnknown;
         if (!ledger.TryGetKind(rules.Good, out var kind)) return ResultCode.AssetNotFound;
         if (!IsOperator) return ResultCode.OperatorOnly;
         if (kind is not AssetKind.Good) return ResultCode.AssetMustBeGood;

@@ -23,6 +23,9 @@ public enum ShortageReason : uint
 
     /// <summary>Goods left by the gate without a delivery order.</summary>
     UnorderedOutbound = 2,
+
+    /// <summary>An inspector counted less than the books say, natural loss allowed.</summary>
+    StockTake = 3,
 }
 
 /// <summary>Goods are missing, and their keeper answers for them.</summary>

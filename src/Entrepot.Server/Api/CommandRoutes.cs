@@ -38,6 +38,8 @@ static class CommandRoutes
         new(PayStorage, Post, "/receipts/{receipt}/storage", Scope.Money),
         new(PayStorageDebt, Post, "/warehouses/{warehouse}/storage-debt", Scope.Money),
         new(RaiseGateAlarm, Post, "/batches/{batch}/gate-alarm", Scope.Goods, "shortage"),
+        new(RecordInspection, Post, "/batches/{batch}/inspection", Scope.Goods),
+        new(RecordStockTake, Post, "/batches/{batch}/stock-take", Scope.Goods),
         new(SettleShortage, Post, "/shortages/{shortage}/settle", Scope.Operate),
 
         // Receipts.

@@ -33,6 +33,9 @@ sealed class Queries(ReadModels models)
             .WithSummary("The firm's accounts: what is available, what is held and for what.");
         api.MapGet("/my/receipts", Receipts).Allow(Scope.Read)
             .WithSummary("The firm's warehouse receipts.");
+        api.MapGet("/receipts/{receipt}/encumbrance", Encumbrance).Allow(Scope.Read)
+            .WithSummary("Whether another has a right in a receipt: for lenders, by its number and "
+                + "the digest of its paper; not how much it is over, nor whose it is.");
         api.MapGet("/participants", Participants).Allow(Scope.Operate)
             .WithSummary("All firms. For the operator.");
     }
@@ -111,6 +114,30 @@ sealed class Queries(ReadModels models)
 
     IResult Receipts(HttpContext http) => Reading(
         () => models.Show.Receipts(models.Receipts.Of(http.Caller().Firm)).ToList());
+
+    // The entry in the venue is the only authoritative copy (Civil Code 441): a paper that is not
+    // that of a live receipt is no title.
+    IResult Encumbrance(string receipt, string? paper)
+    {
+        if (!ulong.TryParse(receipt, CultureInfo.InvariantCulture, out var id)) return NotFound();
+        lock (models.Gate)
+        {
+            if (models.Receipts.Find(new ReceiptId(id)) is not { } found
+                || (paper is not null && paper != found.Paper.ToString()))
+            {
+                return NotFound();
+            }
+            var status = new
+            {
+                Receipt = found.Id.Value.Text(),
+                found.State,
+                found.IsEncumbered,
+                IsCopy = true,
+                Sequence = models.Position.Text(),
+            };
+            return Results.Json(status, JsonText.Objects);
+        }
+    }
 
     IResult Participants() => Reading(() => models.Firms.All.Select(firm => new
     {

@@ -7,11 +7,17 @@ sealed class HeldReceipt(in ReceiptIssued issued, BatchTallied batch)
 {
     public ReceiptId Id { get; } = issued.Receipt;
     public BatchTallied Batch { get; } = batch;
+    public Digest Paper { get; } = issued.Paper;
     public TradeDate Expiry { get; set; } = issued.Expiry;
     public ParticipantId Holder { get; set; } = issued.Holder;
     public ReceiptState State { get; set; } = issued.State;
     public Quantity Quantity { get; set; } = issued.Quantity;
     public Quantity HeldForOffers { get; set; }
+
+    /// <summary>Whether another has a right in all of it.</summary>
+    public bool IsEncumbered => State is ReceiptState.Collateral or ReceiptState.PledgePending
+        or ReceiptState.Pledged or ReceiptState.ReleasePending or ReceiptState.TransferPending
+        or ReceiptState.FrozenJudicial;
 
     /// <summary>What can be sold, where orders hold so much of it.</summary>
     public Quantity FreeBeside(Quantity orders) =>

@@ -11,7 +11,7 @@ sealed partial class CommandStream
         Permissions.Trade,
         Permissions.Trade | Permissions.Lend | Permissions.Register,
         Permissions.Trade | Permissions.Custody | Permissions.List,
-        Permissions.Trade | Permissions.Lend,
+        Permissions.Trade | Permissions.Lend | Permissions.Inspect,
         Permissions.Keep | Permissions.Register, Permissions.Trade,
         Permissions.Operate | Permissions.Trade,
     ];

@@ -15,6 +15,8 @@ sealed partial class CommandStream
         new(PayStorage, 12, IsVital: true),
         new(PayDebt, 4),
         new(Alarm, 1),
+        new(Inspect, 6),
+        new(TakeStock, 1),
         new(Settle, 8, IsVital: true),
     ];
 
@@ -41,7 +43,8 @@ sealed partial class CommandStream
         return Step.Of(Operator, new SetGoodRules(new GoodRules(
             good, IsOdd ? version + 1 : version,
             new Quantity(IsOdd ? -1 : dice.Of(0, 1, 1000, 5000)),
-            (uint)(IsOdd ? Limits.FeeRateMax + 1 : dice.Of(0, 2000, 50_000)), 0)));
+            (uint)(IsOdd ? Limits.FeeRateMax + 1 : dice.Of(0, 2000, 50_000)),
+            (GoodTraits)(IsOdd ? 2 : dice.Of(0, 0, 0, 1)))));
     }
 
     Step? ChargeStorage()
@@ -101,6 +104,20 @@ sealed partial class CommandStream
             new RaiseGateAlarm(
                 IsOdd ? new((uint)dice.Below(99)) : batch.Id, 0,
                 new(IsOdd ? 0 : dice.Between(1, 9000)), Paper))
+        : null;
+
+    Step? Inspect() => dice.OfAny(venue.Batches) is { } batch
+        ? Step.Of(Someone(Permissions.Inspect), new RecordInspection(
+            IsOdd ? new((uint)dice.Below(99)) : batch.Id,
+            IsOdd ? (Verdict)3 : dice.Of(Verdict.Approve, Verdict.Approve, Verdict.Reject), 0, 0,
+            Paper))
+        : null;
+
+    Step? TakeStock() => dice.OfAny(venue.Batches) is { } batch
+        ? Step.Of(Someone(Permissions.Inspect), new RecordStockTake(
+            IsOdd ? new((uint)dice.Below(99)) : batch.Id, 0,
+            new(IsOdd ? -1 : dice.Percent(40) ? Limits.AmountMax : dice.Long(Limits.QuantityMax)),
+            Paper))
         : null;
 
     Step? Settle()

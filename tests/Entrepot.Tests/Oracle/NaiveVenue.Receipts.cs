@@ -13,6 +13,8 @@ sealed partial class NaiveVenue
         /// <summary>All that may stand for each other, this one among them.</summary>
         public required List<Batch> Group { get; init; }
 
+        public bool HasPassed { get; set; }
+
         /// <summary>The day it came in.</summary>
         public required int Day { get; init; }
 

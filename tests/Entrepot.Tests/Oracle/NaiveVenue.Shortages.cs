@@ -1,3 +1,4 @@
+using System.Numerics;
 using Entrepot.Core;
 
 namespace Entrepot.Tests.Oracle;
@@ -33,6 +34,49 @@ sealed partial class NaiveVenue
 
         value = OpenShortage(
             batch, ShortageReason.UnorderedOutbound, default, c.Quantity.Units, c.Evidence).Value;
+        return ResultCode.Ok;
+    }
+
+    // Whoever looks at goods for others must have no part in them.
+    ResultCode CheckInspector(BatchId id, Digest report, out Batch? batch)
+    {
+        batch = batches.Find(its => its.Id == id);
+        if (report == Digest.None) return ResultCode.DigestMissing;
+        if (batch is not { Parcel: null }) return ResultCode.BatchNotFound;
+        if (!SenderMay(Permissions.Inspect)) return ResultCode.InspectorOnly;
+        return batch.Group.Select(its => its.Tally.Owner).Append(batch.Keeper)
+            .Any(its => AreOneOwner(command.Sender, its))
+                ? ResultCode.InspectorNotIndependent
+                : ResultCode.Ok;
+    }
+
+    ResultCode Handle(RecordInspection c)
+    {
+        if ((byte)c.Verdict is not (1 or 2)) return ResultCode.VerdictUnknown;
+        var code = CheckInspector(c.Batch, c.Report, out var batch);
+        if (code is not ResultCode.Ok) return code;
+
+        batch!.HasPassed = c.Verdict is Verdict.Approve;
+        Emit(new BatchInspected(c.Batch, command.Sender, c.Verdict, 0, 0, 0, c.Report));
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(RecordStockTake c)
+    {
+        if (c.Counted.Units is < 0 or > Limits.AmountMax) return ResultCode.QuantityOutOfRange;
+        var code = CheckInspector(c.Batch, c.Report, out var batch);
+        if (code is not ResultCode.Ok) return code;
+
+        var first = batch!.Group[0];
+        var book = first.Group.Sum(its => its.Free)
+            + receipts.Values.Where(its => its.Batch == first).Sum(its => its.Quantity);
+        Emit(new StockTaken(first.Id, command.Sender, new(book), c.Counted, c.Report));
+        var missing = book - c.Counted.Units;
+        var allowed = (BigInteger)book * RulesOf(first.Tally.Good).LossRate / 1_000_000;
+        if (missing > allowed)
+        {
+            OpenShortage(first, ShortageReason.StockTake, default, missing, c.Report);
+        }
         return ResultCode.Ok;
     }
 

@@ -64,6 +64,10 @@ sealed partial class NaiveVenue
         {
             return ResultCode.KeeperOnly;
         }
+        if (RulesOf(batch.Tally.Good).Traits is GoodTraits.InspectionRequired && !batch.HasPassed)
+        {
+            return ResultCode.BatchNotInspected;
+        }
         // One cell has live receipts of one group.
         if (batches.Any(other => other.IsInUse && other.Group != batch.Group
             && other.Tally.Warehouse == batch.Tally.Warehouse

@@ -77,6 +77,7 @@ sealed partial class NaiveVenue
             return ResultCode.QuantityOutOfRange;
         }
         if (rules.LossRate > Limits.FeeRateMax) return ResultCode.RateOutOfRange;
+        if ((uint)rules.Traits > 1) return ResultCode.TraitsUnknown;
         if (!assets.ContainsKey(rules.Good.Value)) return ResultCode.AssetNotFound;
         if (!SenderIsOperator) return ResultCode.OperatorOnly;
         if (!IsGood(rules.Good)) return ResultCode.AssetMustBeGood;

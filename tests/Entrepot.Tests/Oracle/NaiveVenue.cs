@@ -89,6 +89,8 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.PayStorageDebt => Handle(As<PayStorageDebt>(content)),
         MessageKind.RaiseGateAlarm => Handle(As<RaiseGateAlarm>(content)),
         MessageKind.SettleShortage => Handle(As<SettleShortage>(content)),
+        MessageKind.RecordInspection => Handle(As<RecordInspection>(content)),
+        MessageKind.RecordStockTake => Handle(As<RecordStockTake>(content)),
 
         MessageKind.TallyBatch => Handle(As<TallyBatch>(content)),
         MessageKind.IssueReceipt => Handle(As<IssueReceipt>(content)),

@@ -47,7 +47,7 @@ public sealed class AdmissionTests
             ResultCode.ParticipantOutOfRange, Operator,
             Carol with { Participant = new(Limits.ParticipantsMax + 1) });
         venue.Refuses(
-            ResultCode.PermissionsUnknown, Operator, Carol with { Permissions = (Permissions)128 });
+            ResultCode.PermissionsUnknown, Operator, Carol with { Permissions = (Permissions)256 });
         venue.Refuses(
             ResultCode.LegalFormUnknown, Operator, Carol with { Form = LegalForm.None });
         venue.Refuses(
@@ -66,7 +66,7 @@ public sealed class AdmissionTests
         venue.Refuses(
             ResultCode.OperatorOnly, Alice, new SetPermissions(Alice, Permissions.All));
         venue.Refuses(
-            ResultCode.PermissionsUnknown, Operator, new SetPermissions(Alice, (Permissions)128));
+            ResultCode.PermissionsUnknown, Operator, new SetPermissions(Alice, (Permissions)256));
         venue.Refuses(
             ResultCode.ParticipantNotFound, Operator, new SetPermissions(new(99), default));
     }

@@ -14,6 +14,8 @@ sealed partial class EventLanguage
         MessageKind.StoragePaid => Of(in e.As<StoragePaid>()),
         MessageKind.ShortageOpened => Of(in e.As<ShortageOpened>()),
         MessageKind.ShortageSettled => Of(in e.As<ShortageSettled>()),
+        MessageKind.BatchInspected => Of(in e.As<BatchInspected>()),
+        MessageKind.StockTaken => Of(in e.As<StockTaken>()),
         var kind => throw new ScenarioException($"Nobody can say what {kind} is."),
     };
 
@@ -27,6 +29,7 @@ sealed partial class EventLanguage
     Phrase Of(in GoodRulesSet e) => new(
         $"ruled {cast.Assets.Of(e.Rules.Good)}", $"least {Units.Text(e.Rules.UnitMin)} t",
         $"loss {Units.Text(e.Rules.LossRate, 10_000)}%",
+        e.Rules.Traits is GoodTraits.InspectionRequired ? "inspection required" : "",
         $"version {e.Rules.Version}");
 
     Phrase Of(in StorageRateSet e) => new(
@@ -51,6 +54,14 @@ sealed partial class EventLanguage
     Phrase Of(in ShortageSettled e) => new(
         $"settled {cast.Shortages.Of(e.Shortage)}", $"with {Money(e.Compensation)}",
         e.Payee.Value == 0 ? "" : $"for {Firm(e.Payee)}");
+
+    Phrase Of(in BatchInspected e) => new(
+        $"{cast.Batches.Of(e.Batch)} {(e.Verdict is Verdict.Approve ? "passed" : "failed")}",
+        $"by {Firm(e.Inspector)}");
+
+    Phrase Of(in StockTaken e) => new(
+        $"counted {Units.Text(e.Counted)} t of {cast.Batches.Of(e.Batch)}",
+        $"book {Units.Text(e.Book)} t", $"by {Firm(e.Inspector)}");
 
     Phrase Of(in ReceiptSigned e) => new($"signed {Receipt(e.Receipt)}");
 }

@@ -15,6 +15,7 @@ sealed class Given(Stage stage)
         ["Custodian"] = Permissions.Custody,
         ["Bank"] = Permissions.Lend,
         ["Carrier"] = Permissions.Keep,
+        ["Inspector"] = Permissions.Inspect,
     };
 
     readonly HashSet<string> done = [];

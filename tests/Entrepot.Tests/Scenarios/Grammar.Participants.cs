@@ -14,6 +14,7 @@ sealed partial class Grammar
         ["custodian"] = Permissions.Custody,
         ["lender"] = Permissions.Lend,
         ["lister"] = Permissions.List,
+        ["inspector"] = Permissions.Inspect,
         ["nothing"] = Permissions.None,
     };
 

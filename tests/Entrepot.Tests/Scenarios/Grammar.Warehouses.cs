@@ -28,12 +28,16 @@ sealed partial class Grammar
     SetGoodRules RuleGood(Sentence s)
     {
         var good = cast.Assets.Id(s.Words.Take("The good"));
-        var old = mirror.RulesOf(good) ?? new GoodRules(good, 0, default, 0, 0);
+        var old = mirror.RulesOf(good) ?? new GoodRules(good, 0, default, 0, default);
         var rules = old with { Version = old.Version + 1 };
         while (s.Words.Has(","))
         {
             if (s.Words.Has("least")) rules = rules with { UnitMin = Tonnes(s) };
             else if (s.Words.Has("loss")) rules = rules with { LossRate = Rate(s) };
+            else if (s.Words.Has("inspection required"))
+            {
+                rules = rules with { Traits = GoodTraits.InspectionRequired };
+            }
             else throw new ScenarioException($"What is '{s.Words.Rest}' of the rules?");
         }
         return new SetGoodRules(rules);
@@ -75,6 +79,24 @@ sealed partial class Grammar
         var receipt = Receipt(s);
         var weighed = s.Words.Has("weighed") ? Tonnes(s) : mirror.Find(receipt)?.Quantity;
         return new RetireReceipt(receipt, weighed ?? default, Paper);
+    }
+
+    // Inspector inspect B1 passed | inspect B1 failed
+    RecordInspection Inspect(Sentence s)
+    {
+        var batch = cast.Batches.Id(s.Words.Take("The batch"));
+        var verdict = s.Words.Has("failed") ? Verdict.Reject : Verdict.Approve;
+        if (verdict is Verdict.Approve) s.Words.Expect("passed");
+        return new RecordInspection(batch, verdict, 0, 0, Paper);
+    }
+
+    // Inspector count 95 t of B1
+    RecordStockTake Count(Sentence s)
+    {
+        var counted = Tonnes(s);
+        s.Words.Expect("of");
+        return new RecordStockTake(
+            cast.Batches.Id(s.Words.Take("The batch")), 0, counted, Paper);
     }
 
     // Keeper alarm 5 t of B1

@@ -76,6 +76,8 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "order" => Expecting(s, "delivery", () => new IssueDeliveryOrder(Receipt(s), Code(s))),
         "retire" => Retire(s),
         "charge" => Charge(s),
+        "inspect" => Inspect(s),
+        "count" => Count(s),
         "alarm" => Alarm(s),
         "settle" => Settle(s),
 
