@@ -79,19 +79,22 @@ static class BookLaws
             {
                 ref readonly var receipt = ref venue.Receipts[slot];
                 if (receipt.Holder != id) continue;
-                NothingIsOffered(venue.Receipts, slot);
+                NothingIsOffered(venue, slot);
                 Assert.NotEqual(ReceiptState.TransferPending, receipt.State);
             }
         }
     }
 
-    // What a contract holds stays: another has a right in it.
-    static void NothingIsOffered(Receipts receipts, int slot)
+    // What a contract holds stays, or an auction in which others bid: they have a right in it.
+    static void NothingIsOffered(Venue venue, int slot)
     {
-        for (var hold = receipts.FirstHold(slot); hold != 0; hold = receipts.Hold(hold).Next)
+        for (var n = venue.Receipts.FirstHold(slot); n != 0; n = venue.Receipts.Hold(n).Next)
         {
-            Assert.True(receipts.Hold(hold).Reason
-                is HoldReason.Collateral or HoldReason.Contract);
+            var hold = venue.Receipts.Hold(n);
+            if (hold.Reason is HoldReason.Collateral or HoldReason.Contract) continue;
+            Assert.Equal(HoldReason.Auction, hold.Reason);
+            var auction = venue.Auctions.Find(new AuctionId(hold.Reference));
+            Assert.True(venue.Auctions[auction].State > AuctionState.Qualifying);
         }
     }
 
