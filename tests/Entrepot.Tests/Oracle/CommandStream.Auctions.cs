@@ -108,7 +108,7 @@ sealed partial class CommandStream
             new Instant(IsOdd ? opens : closes), default,
             AnyTerms(new Instant(closes)));
         var sender = receipt is null ? TraderIn(market) : HolderOf(receipt);
-        if (SessionIn(SpecialSessionState.Running) is { } session && dice.Percent(60))
+        if (SessionFor(market, sender, opens) is { } session && dice.Percent(80))
         {
             terms = terms with
             {
@@ -117,6 +117,11 @@ sealed partial class CommandStream
                 ClosesAt = dice.Percent(50) ? default : terms.ClosesAt,
                 Terms = terms.Terms with { DeliverBy = new(now + Decade) },
             };
+            if (dice.Percent(20))
+            {
+                return Step.Of(sender, new AnnounceAuction(
+                    AsClock(terms) with { IntervalMilliseconds = 100_000 }));
+            }
         }
         if (dice.Percent(30)) terms = terms with { StepMax = new(terms.Step.Minor * 20) };
         return Step.Of(sender, new AnnounceAuction(Varied(terms, sender)));
@@ -163,6 +168,13 @@ sealed partial class CommandStream
             terms.Step.Minor, terms.StartPrice.Minor - dice.Between(0, 12) * terms.Step.Minor)),
         Terms = terms.Terms with { DeliverBy = new(terms.OpensAt.Nanoseconds + Decade) },
     };
+
+    NaiveVenue.SpecialSession? SessionFor(
+        NaiveMarket market, ParticipantId organiser, long opens) => dice.OfAny(
+            venue.Sessions.Values, its => its.State is SpecialSessionState.Running
+                && (IsOdd || (its.Terms.EndsAt.Nanoseconds > opens && its.LetsIn(organiser)
+                    && its.Terms.Good == market.Terms.Good
+                    && its.Terms.Currency == market.Terms.Currency)));
 
     // What only the organiser knows: here, everybody who knows the start price could.
     static Digest ReserveNonce(Price price) => new((ulong)price.Minor, 5, 6, 7);

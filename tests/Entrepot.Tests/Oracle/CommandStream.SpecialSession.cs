@@ -14,6 +14,7 @@ sealed partial class CommandStream
         new(AddOne, 8, IsVital: true),
         new(ReportOne, 6, IsVital: true),
         new(WaitForSession, 2, IsVital: true),
+        new(OutlastSession, 12, IsVital: true),
     ];
 
     Step? PlanOne()
@@ -92,6 +93,19 @@ sealed partial class CommandStream
             new ReportSpecialSession(IdOf(session)))
         : null;
 
+    // A slow clock may run longer than the session.
+    Step? OutlastSession()
+    {
+        var auction = dice.OfAny(venue.Auctions.Values, its =>
+            its.Session is { State: SpecialSessionState.Running } over
+            && its.End > over.Terms.EndsAt.Nanoseconds);
+        if (auction?.Session is not { } session) return null;
+        now = Math.Max(now, session.Terms.EndsAt.Nanoseconds);
+        beginning.Enqueue(() => Step.Of(
+            Party(session.Organiser), new ReportSpecialSession(session.Id)));
+        return Step.Of(ParticipantId.Operator, new Tick(0));
+    }
+
     Step? WaitForSession()
     {
         if (dice.OfAny(venue.Sessions.Values) is not { Due: { } due } || dice.Percent(50))
@@ -99,8 +113,6 @@ sealed partial class CommandStream
             return null;
         }
         now = Math.Max(now, due.Time);
-        // At once, so that sometimes not all of its objects have ended.
-        beginning.Enqueue(ReportOne);
         return Step.Of(ParticipantId.Operator, new Tick(0));
     }
 }
