@@ -42,6 +42,11 @@ public static class Limits
     /// <summary>A day of storage of one pricing unit, in the currency's smallest unit.</summary>
     public const long StorageRateMax = 100_000_000;
 
+    /// <summary>What the forecast of one pricing unit puts down, in the currency's smallest unit.
+    /// </summary>
+    public const long IntakeDepositMax = 100_000_000;
+
+    public const int IntakesMax = 1_000_000;
     public const int BatchesMax = 10_000_000;
     public const int ParcelsMax = 1_000_000;
     public const int TitleLinksMax = 4_000_000;

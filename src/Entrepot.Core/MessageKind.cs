@@ -118,6 +118,13 @@ public enum MessageKind : ushort
     RecordInspection = 208,
     RecordStockTake = 209,
 
+    // What comes before the receipt.
+    SetIntakeRules = 210,
+    ForecastIntake = 211,
+    BookIntake = 212,
+    CancelIntake = 213,
+    GateIn = 214,
+
     // Auctions.
     SetAuctionRules = 150,
     AnnounceAuction = 151,
@@ -219,6 +226,9 @@ public enum MessageKind : ushort
     ShortageSettled = 1207,
     BatchInspected = 1208,
     StockTaken = 1209,
+    IntakeRulesSet = 1210,
+    IntakeForecasted = 1211,
+    IntakeStateChanged = 1212,
 
     AuctionRulesSet = 1150,
     AuctionAnnounced = 1151,

@@ -8,6 +8,8 @@ public sealed partial class Venue
 
     internal Warehouses Warehouses => warehouses;
 
+    internal Intakes Intakes => intakes;
+
     internal Receipts Receipts => receipts;
 
     internal Parcels Parcels => parcels;
@@ -36,7 +38,10 @@ public sealed partial class Venue
         storageRates.AddTo(hash);
         storageDebts.AddTo(hash);
         shortages.AddTo(hash);
+        intakeRules.AddTo(hash);
+        intakes.AddTo(hash);
     }
+
     internal SpecialSessions SpecialSessions => specialSessions;
 
     internal Auctions Auctions => auctions;

@@ -15,6 +15,8 @@ public sealed partial class Venue
         storageRates.Save(writer);
         storageDebts.Save(writer);
         shortages.Save(writer);
+        intakeRules.Save(writer);
+        intakes.Save(writer);
         receipts.Save(writer);
         parcels.Save(writer);
         orders.Save(writer);
@@ -53,6 +55,8 @@ public sealed partial class Venue
         storageRates.Load(ref reader);
         storageDebts.Load(ref reader);
         shortages.Load(ref reader);
+        intakeRules.Load(ref reader);
+        intakes.Load(ref reader);
         receipts.Load(ref reader);
         parcels.Load(ref reader, receipts);
         orders.Load(ref reader);

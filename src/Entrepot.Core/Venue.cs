@@ -19,6 +19,8 @@ public sealed partial class Venue
     readonly StorageRates storageRates;
     readonly StorageDebts storageDebts;
     readonly ShortageCases shortages = new();
+    readonly RuleBook<IntakeRules> intakeRules = new();
+    readonly Intakes intakes = new();
     readonly Receipts receipts;
     readonly Parcels parcels;
     readonly Orders orders = new();
@@ -186,6 +188,13 @@ public sealed partial class Venue
         MessageKind.SettleShortage => Handle(in frame.As<SettleShortage>()),
         MessageKind.RecordInspection => Handle(in frame.As<RecordInspection>()),
         MessageKind.RecordStockTake => Handle(in frame.As<RecordStockTake>()),
+
+        // Warehouses/Intake/
+        MessageKind.SetIntakeRules => Handle(in frame.As<SetIntakeRules>()),
+        MessageKind.ForecastIntake => Handle(in frame.As<ForecastIntake>()),
+        MessageKind.BookIntake => Handle(in frame.As<BookIntake>()),
+        MessageKind.CancelIntake => Handle(in frame.As<CancelIntake>()),
+        MessageKind.GateIn => Handle(in frame.As<GateIn>()),
 
         // Receipts/
         MessageKind.TallyBatch => Handle(in frame.As<TallyBatch>()),

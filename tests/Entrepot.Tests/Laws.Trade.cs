@@ -32,6 +32,10 @@ static partial class Laws
         {
             yield return venue.Listings[slot].Security;
         }
+        for (var slot = 1; slot < venue.Intakes.Reach; slot++)
+        {
+            yield return venue.Intakes[slot].Deposit;
+        }
         for (var slot = 1; slot < venue.Auctions.Reach; slot++)
         {
             yield return venue.Auctions[slot].Security;
@@ -102,6 +106,10 @@ static partial class Laws
         for (var slot = 1; slot < venue.Inquiries.Reach; slot++)
         {
             if (venue.Inquiries[slot].Deadline != 0) others++;
+        }
+        for (var slot = 1; slot < venue.Intakes.Reach; slot++)
+        {
+            if (venue.Intakes[slot].Deadline != 0) others++;
         }
         Assert.Equal(
             venue.Deadlines.Count,

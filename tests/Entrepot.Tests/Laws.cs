@@ -11,6 +11,7 @@ static partial class Laws
         ReceiptsAndAccountsAgree(venue);
         BatchesAddUp(venue.Receipts);
         WarehousesKnowTheirExposure(venue);
+        WarehousesKnowWhatIsBooked(venue);
         ParcelsAreCollectedOnce(venue);
         SecuritiesAreHeldOnce(venue);
         GoodsAreHeldForLivingPromises(venue);
@@ -113,6 +114,25 @@ static partial class Laws
         foreach (var (warehouse, quantity) in registered)
         {
             Assert.Equal(quantity, venue.Warehouses[warehouse].Exposure.Units);
+        }
+    }
+
+    // The room that is kept is what is on its way; and a batch under inspection knows its intake.
+    static void WarehousesKnowWhatIsBooked(Venue venue)
+    {
+        var booked = new Dictionary<WarehouseId, long>();
+        for (var slot = 1; slot < venue.Intakes.Reach; slot++)
+        {
+            ref readonly var intake = ref venue.Intakes[slot];
+            if (!intake.IsLive) continue;
+            booked[intake.Warehouse] =
+                booked.GetValueOrDefault(intake.Warehouse) + intake.Room.Units;
+            Assert.Equal(intake.State is IntakeState.Inspecting, intake.Batch.Value != 0);
+            if (intake.Batch.Value != 0) Assert.Equal(slot, venue.Receipts[intake.Batch].Intake);
+        }
+        foreach (var (warehouse, quantity) in booked)
+        {
+            Assert.Equal(quantity, venue.Warehouses[warehouse].Booked.Units);
         }
     }
 

@@ -63,7 +63,8 @@ public sealed class RandomTownTests
     Answer SendAboutReceipt() => random.Next(32) switch
     {
         0 => By(Keeper, new TallyBatch(
-            Other(), Wheat, Store, new(Many()), 1, new(Few() - 1), Quantity(), Paper(1))),
+            Other(), Wheat, Store, new(Many()), 1, new(Few() - 1), Quantity(), Paper(1),
+            default)),
         1 or 2 => By(Keeper, new IssueReceipt(
             new(Many()), Date(), Quantity(), Paper(1), Paper(2))),
         3 or 4 => By(Registrar, new RegisterReceipt(receipt, Paper(1))),

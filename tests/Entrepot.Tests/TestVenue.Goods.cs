@@ -15,7 +15,8 @@ sealed partial class TestVenue
     public BatchId Tally(ParticipantId owner, long quantity, uint cell = 1, uint group = 0) =>
         new((uint)Must(
         Keeper, new TallyBatch(
-            owner, Wheat, Store, new(cell), 3, new(group), new(quantity), Paper(20))));
+            owner, Wheat, Store, new(cell), 3, new(group), new(quantity), Paper(20),
+            default)));
 
     /// <summary>Issues a receipt on a batch, not yet registered.</summary>
     public ReceiptId Issue(BatchId batch, long quantity) => new(Must(

@@ -113,7 +113,7 @@ sealed class Town
         {
             var batch = new BatchId((uint)pilot.Must(keeper, new TallyBatch(
                 new ParticipantId(Producer), Good(market), Store, new CellId((uint)market + 1), 1,
-                default, quantity, Paper)));
+                default, quantity, Paper, default)));
             var receipt = new ReceiptId(pilot.Must(
                 keeper, new IssueReceipt(batch, new(2030_12_31), quantity, Paper, Paper)));
             pilot.Must(keeper, new RegisterReceipt(receipt, Paper));

@@ -75,7 +75,7 @@ sealed class Opening(Node node, Firms firms, TapeNeeds needs)
         {
             Add(Firms.Keeper, new TallyBatch(
                 firm, TapeMarket.Share, Store, new CellId(firm.Value), 0, default,
-                needs.Goods(firm), PaperOf(firm)));
+                needs.Goods(firm), PaperOf(firm), default));
         }
         var batches = Send();
         foreach (var (index, firm) in sellers.Index())

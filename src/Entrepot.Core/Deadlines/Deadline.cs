@@ -26,6 +26,9 @@ enum DeadlineKind : uint
     /// <summary>A special session begins, or is over.</summary>
     SpecialSession = 7,
 
+    /// <summary>A forecast is not answered, or what was booked has not come.</summary>
+    Intake = 8,
+
     /// <summary>The window whose fixings make a contract's price is over.</summary>
     Pricing = 20,
 }

@@ -33,6 +33,7 @@ public sealed partial class Venue
             case DeadlineKind.Negotiation: LapseNegotiation(due.Subject); break;
             case DeadlineKind.SpecialSession: TurnSession(due.Subject); break;
             case DeadlineKind.Auction: EndStageOfAuction(due.Subject); break;
+            case DeadlineKind.Intake: ExpireIntake(due.Subject); break;
             case DeadlineKind.Pricing: EndWindow(due.Subject); break;
             default: EndStage(due.Subject); break;
         }

@@ -27,7 +27,11 @@ struct Batch
 
     /// <summary>Whether its goods have come onto receipts since its group last had none: then its
     /// cell is taken. 0 or 1.</summary>
-    public uint HoldsCell;
+    public byte HoldsCell;
+
+    /// <summary>What an inspector last said of it; none: nobody has looked.</summary>
+    public Verdict Inspection;
+    public ushort Reserved;
 
     /// <summary>When it came in: the first day of its storage, counted from 1970.</summary>
     public int Day;
@@ -35,10 +39,9 @@ struct Batch
     /// <summary>Of goods under a bill of lading: the parcel; else 0.</summary>
     public uint Parcel;
 
-    /// <summary>What an inspector last said of it; none: nobody has looked.</summary>
-    public Verdict Inspection;
-    public byte Reserved1;
-    public ushort Reserved2;
+    /// <summary>Of goods that came under a booking and are not passed yet: the intake; else 0.
+    /// </summary>
+    public int Intake;
     public Quantity Tallied;
 
     /// <summary>What has never been on a receipt.</summary>

@@ -7,9 +7,10 @@ namespace Entrepot.Core;
 /// <param name="Group">The other batches in the warehouse that this one may be mixed with: of the
 /// same good and grade. None: it stands alone.</param>
 /// <param name="Tally">SHA-256 of the tally and inspection papers.</param>
+/// <param name="Intake">Under which booking they came; 0: under none.</param>
 public readonly record struct TallyBatch(
     ParticipantId Owner, AssetId Good, WarehouseId Warehouse, CellId Cell, uint Grade,
-    LotGroupId Group, Quantity Quantity, Digest Tally) : ICommand
+    LotGroupId Group, Quantity Quantity, Digest Tally, IntakeId Intake) : ICommand
 {
     public static MessageKind Kind => MessageKind.TallyBatch;
 }
@@ -40,6 +41,8 @@ public sealed partial class Venue
             return ResultCode.KeeperOnly;
         }
         if (kind is not AssetKind.Good) return ResultCode.AssetMustBeGood;
+        var code = CheckIntake(in c, out var intake);
+        if (!code.IsOk) return code;
         var first = receipts.FindGroup(c.Warehouse, c.Group);
         if (first.Value != 0)
         {
@@ -73,6 +76,7 @@ public sealed partial class Venue
         events.Emit(new BatchTallied(
             batch, receipts[batch].First, current.Sender, c.Owner, c.Good, c.Warehouse, c.Cell,
             c.Grade, c.Group, 0, c.Quantity, c.Tally));
+        if (intake != 0) CountIn(intake, batch, in c);
         answerValue = batch.Value;
         return ResultCode.Ok;
     }

@@ -32,6 +32,7 @@ public sealed partial class Venue
         receipts[c.Batch].Inspection = c.Verdict;
         events.Emit(new BatchInspected(
             c.Batch, current.Sender, c.Verdict, 0, 0, 0, c.Report));
+        JudgeIntake(c.Batch, c.Verdict, c.Report);
         return ResultCode.Ok;
     }
 

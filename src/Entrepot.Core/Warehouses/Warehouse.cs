@@ -18,10 +18,14 @@ struct Warehouse
     /// <summary>How much stands on registered receipts whose goods have not left.</summary>
     public Quantity Exposure;
 
+    /// <summary>The room that is kept for goods on their way in.</summary>
+    public Quantity Booked;
+
     /// <summary>Of the guarantee (保函) behind the limit.</summary>
     public Digest Guarantee;
 
     public readonly bool IsRegistered => Keeper.Value != 0;
 
-    public readonly bool HasRoomFor(Quantity quantity) => !(Exposure + quantity > ExposureMax);
+    public readonly bool HasRoomFor(Quantity quantity) =>
+        !(Exposure + Booked + quantity > ExposureMax);
 }

@@ -40,6 +40,11 @@ static class CommandRoutes
         new(RaiseGateAlarm, Post, "/batches/{batch}/gate-alarm", Scope.Goods, "shortage"),
         new(RecordInspection, Post, "/batches/{batch}/inspection", Scope.Goods),
         new(RecordStockTake, Post, "/batches/{batch}/stock-take", Scope.Goods),
+        new(SetIntakeRules, Put, "/warehouses/{warehouse}/intake-rules", Scope.Operate),
+        new(ForecastIntake, Post, "/warehouses/{warehouse}/intakes", Scope.Goods, "intake"),
+        new(BookIntake, Post, "/intakes/{intake}/book", Scope.Goods),
+        new(CancelIntake, Post, "/intakes/{intake}/cancel", Scope.Goods),
+        new(GateIn, Post, "/intakes/{intake}/gate-in", Scope.Goods),
         new(SettleShortage, Post, "/shortages/{shortage}/settle", Scope.Operate),
 
         // Receipts.

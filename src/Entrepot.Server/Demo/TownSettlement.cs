@@ -70,7 +70,8 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
         var cell = new CellId(firm.Value * 100 + good.Number);
         var quantity = good.LotOf(LotsEach);
         var batch = await Must(keeper, new TallyBatch(
-            firm, good.Good, WarehouseOf(number), cell, 1, default, quantity, paper));
+            firm, good.Good, WarehouseOf(number), cell, 1, default, quantity, paper,
+            default));
         var receipt = await Must(keeper, new IssueReceipt(
             new BatchId((uint)batch), Day(yearsOn: 2), quantity, paper, paper));
         await Must(TownFirms.Registrar, new RegisterReceipt(new ReceiptId(receipt), paper));

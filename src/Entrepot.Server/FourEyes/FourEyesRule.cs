@@ -18,7 +18,7 @@ sealed record FourEyesRule(bool NeedsTwo, long SumMax)
         SuspendParticipant or ResumeParticipant or SetPermissions or SetLimit => true,
         CreateMarket or ReviseMarket or SetSpotRules or SetAuctionRules => true,
         SetDifferentials or PublishFixing => true,
-        RegisterWarehouse or SetExposureLimit or SetGoodRules => true,
+        RegisterWarehouse or SetExposureLimit or SetGoodRules or SetIntakeRules => true,
         DecideDefault or FreezeJudicially or LiftJudicialFreeze => true,
         _ => false,
     };

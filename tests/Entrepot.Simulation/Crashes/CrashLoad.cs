@@ -110,7 +110,7 @@ sealed class CrashLoad
             3 => Operate(submission, key, Deposited(key, id, 1_000_000_000_000)),
             4 => submission.Add(Keeper, new ClientKey(key), new TallyBatch(
                 id, Good, Store, new CellId(id.Value), 0, default, new Quantity(Goods),
-                PaperOf(key))),
+                PaperOf(key), default)),
             5 => submission.Add(Keeper, new ClientKey(key), new IssueReceipt(
                 new BatchId((uint)batches[firm]), Expiry, new Quantity(Goods), PaperOf(key),
                 PaperOf(key))),

@@ -89,7 +89,7 @@ sealed partial class CommandStream
             new TallyBatch(
                 owner, good, IdOf(warehouse), new CellId((uint)cell), (uint)grade,
                 new((uint)(group == 0 || dice.Percent(5) ? group : good.Value * 3 + group)),
-                SoundTally, Paper));
+                SoundTally, Paper, IsOdd ? new(StrangeId(1)) : default));
     }
 
     Step? Issue(NaiveVenue.Batch? batch)

@@ -136,7 +136,7 @@ sealed partial class CommandStream
         if (AnyWarehouse is not { } warehouse || dice.Percent(96)) return null;
         var tally = new TallyBatch(
             Owner, AnyAsset(AssetKind.Good), warehouse.Id, default, 1, new(99), new(1),
-            new Digest(1, 1, 1, 1));
+            new Digest(1, 1, 1, 1), default);
         for (var n = 0U; n <= Limits.BatchesPerGroupMax; n++)
         {
             var cell = new CellId(100 + n);

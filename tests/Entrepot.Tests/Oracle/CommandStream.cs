@@ -43,8 +43,8 @@ sealed partial class CommandStream
         agreeing = Swarm([.. ListingVerbs, .. NegotiationVerbs, .. ContractVerbs]);
         others = Swarm(
         [
-            .. FirmVerbs, .. LedgerVerbs, .. WarehouseVerbs, .. ReceiptVerbs, .. BillVerbs,
-            .. MarketVerbs,
+            .. FirmVerbs, .. LedgerVerbs, .. WarehouseVerbs, .. IntakeVerbs, .. ReceiptVerbs,
+            .. BillVerbs, .. MarketVerbs,
         ]);
         Begin();
     }

@@ -182,7 +182,7 @@ public sealed class FoundTests
         var scene = new Scene();
         var tally = scene.Done(Scene.Keeper, new TallyBatch(
             Scene.Bob, Scene.Good, Scene.Warehouse, new CellId(1), 1, default,
-            new Quantity(10_000), new Digest(1, 1, 1, 1)));
+            new Quantity(10_000), new Digest(1, 1, 1, 1), default));
         var bobs = scene.Receipt(new BatchId((uint)tally.Value), tonnes: 10);
         scene.Done(Scene.Bob, Scene.Sell(bobs, tonnes: 6, yuan: 7800));
         scene.Done(Scene.Alice, Scene.Buy(tonnes: 4, yuan: 7800));

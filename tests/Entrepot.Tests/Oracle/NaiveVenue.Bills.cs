@@ -60,7 +60,7 @@ sealed partial class NaiveVenue
         }
 
         var tally = new TallyBatch(
-            c.Shipper, c.Good, default, default, 0, default, c.Quantity, c.Paper);
+            c.Shipper, c.Good, default, default, 0, default, c.Quantity, c.Paper, default);
         var batch = new Batch(new BatchId((uint)batches.Count + 1), command.Sender, tally)
         {
             Parcel = new Parcel { Bill = c }, Free = 0, Group = [], Day = TodayNumber,

@@ -58,6 +58,7 @@ sealed partial class NaiveVenue
 
         batch!.HasPassed = c.Verdict is Verdict.Approve;
         Emit(new BatchInspected(c.Batch, command.Sender, c.Verdict, 0, 0, 0, c.Report));
+        Judge(batch, c.Verdict, c.Report);
         return ResultCode.Ok;
     }
 

@@ -22,6 +22,8 @@ sealed partial class NaiveVenue
             return ResultCode.KeeperOnly;
         }
         if (!IsGood(c.Good)) return ResultCode.AssetMustBeGood;
+        var code = CheckIntake(c, out var intake);
+        if (code is not ResultCode.Ok) return code;
         var group = c.Group.Value == 0 ? [] : batches.FindAll(
             its => (its.Tally.Warehouse, its.Tally.Group) == (c.Warehouse, c.Group));
         if (group.Exists(its => (its.Tally.Good, its.Tally.Grade) != (c.Good, c.Grade)))
@@ -46,6 +48,7 @@ sealed partial class NaiveVenue
         Emit(new BatchTallied(
             batch.Id, batch.Group[0].Id, command.Sender, c.Owner, c.Good, c.Warehouse, c.Cell,
             c.Grade, c.Group, 0, c.Quantity, c.Tally));
+        if (intake is not null) CountIn(intake, batch);
         value = batch.Id.Value;
         return ResultCode.Ok;
     }
@@ -104,10 +107,7 @@ sealed partial class NaiveVenue
 
         var warehouse = warehouses.Single(its => its.Id == receipt.Batch.Tally.Warehouse);
         if (shortages.ContainsValue(warehouse.Id)) return ResultCode.WarehouseHasShortage;
-        if (ExposureOf(warehouse.Id) + receipt.Quantity > warehouse.ExposureMax)
-        {
-            return ResultCode.ExceedsExposureLimit;
-        }
+        if (!HasRoom(warehouse.Id, receipt.Quantity)) return ResultCode.ExceedsExposureLimit;
 
         receipt.IsRegistered = true;
         Lead(receipt, ReceiptState.Active, c.CounterSignature);

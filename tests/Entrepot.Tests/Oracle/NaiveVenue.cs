@@ -92,6 +92,12 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.RecordInspection => Handle(As<RecordInspection>(content)),
         MessageKind.RecordStockTake => Handle(As<RecordStockTake>(content)),
 
+        MessageKind.SetIntakeRules => Handle(As<SetIntakeRules>(content)),
+        MessageKind.ForecastIntake => Handle(As<ForecastIntake>(content)),
+        MessageKind.BookIntake => Handle(As<BookIntake>(content)),
+        MessageKind.CancelIntake => Handle(As<CancelIntake>(content)),
+        MessageKind.GateIn => Handle(As<GateIn>(content)),
+
         MessageKind.TallyBatch => Handle(As<TallyBatch>(content)),
         MessageKind.IssueReceipt => Handle(As<IssueReceipt>(content)),
         MessageKind.RegisterReceipt => Handle(As<RegisterReceipt>(content)),

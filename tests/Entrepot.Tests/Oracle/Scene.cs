@@ -89,7 +89,8 @@ sealed class Scene
         var quantity = new Quantity(tonnes * 1000);
         var batch = Done(
             Keeper, new TallyBatch(
-                firm, Good, Warehouse, new CellId(cell), 1, default, quantity, paper));
+                firm, Good, Warehouse, new CellId(cell), 1, default, quantity, paper,
+                default));
         return Receipt(new BatchId((uint)batch.Value), tonnes);
     }
 

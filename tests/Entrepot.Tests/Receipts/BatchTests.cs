@@ -6,7 +6,7 @@ namespace Entrepot.Tests;
 public sealed class BatchTests
 {
     static readonly TallyBatch Lot = new(
-        Alice, Wheat, Store, new(1), 3, default, new(1000), Paper(1));
+        Alice, Wheat, Store, new(1), 3, default, new(1000), Paper(1), default);
 
     readonly TestVenue venue = Town();
 

@@ -180,7 +180,7 @@ sealed class Crowd : IDisposable
     {
         var batch = new BatchId((uint)await Must(Keeper, new TallyBatch(
             Bob, Wheat, TestVenue.Store, new CellId(1), 3, default, new Quantity(quantity),
-            Paper(20))));
+            Paper(20), default)));
         var receipt = new ReceiptId(await Must(Keeper, new IssueReceipt(
             batch, NextYear, new Quantity(quantity), Paper(21), Paper(25))));
         await Must(Registrar, new RegisterReceipt(receipt, Paper(22)));

@@ -30,6 +30,8 @@ sealed class Cast
 
     public Names<BatchId> Batches { get; } = new("batch", n => new((uint)n));
 
+    public Names<IntakeId> Intakes { get; } = new("intake", n => new(n));
+
     public Names<ReceiptId> Receipts { get; } = new("receipt", n => new(n));
 
     public Names<OrderId> Orders { get; } = new("order", n => new(n));

@@ -16,6 +16,9 @@ sealed partial class EventLanguage
         MessageKind.ShortageSettled => Of(in e.As<ShortageSettled>()),
         MessageKind.BatchInspected => Of(in e.As<BatchInspected>()),
         MessageKind.StockTaken => Of(in e.As<StockTaken>()),
+        MessageKind.IntakeRulesSet => Of(in e.As<IntakeRulesSet>()),
+        MessageKind.IntakeForecasted => Of(in e.As<IntakeForecasted>()),
+        MessageKind.IntakeStateChanged => Of(in e.As<IntakeStateChanged>()),
         var kind => throw new ScenarioException($"Nobody can say what {kind} is."),
     };
 
@@ -62,6 +65,21 @@ sealed partial class EventLanguage
     Phrase Of(in StockTaken e) => new(
         $"counted {Units.Text(e.Counted)} t of {cast.Batches.Of(e.Batch)}",
         $"book {Units.Text(e.Book)} t", $"by {Firm(e.Inspector)}");
+
+    Phrase Of(in IntakeRulesSet e) => new(
+        $"ruled intake at {cast.Warehouses.Of(e.Rules.Warehouse)}",
+        $"deposit {Units.Text(e.Rules.Deposit)}", $"version {e.Rules.Version}",
+        e.Rules.Traits is IntakeTraits.BookingRequired ? "booking required" : "");
+
+    Phrase Of(in IntakeForecasted e) => new(
+        $"forecast {cast.Intakes.Of(e.Intake)}",
+        $"{Units.Text(e.Quantity)} t of {cast.Assets.Of(e.Good)}", $"by {Firm(e.Owner)}",
+        $"at {cast.Warehouses.Of(e.Warehouse)}");
+
+    Phrase Of(in IntakeStateChanged e) => new(
+        $"{cast.Intakes.Of(e.Intake)} {Words(e.To)}",
+        e.Arrived == Quantity.Zero ? "" : $"arrived {Units.Text(e.Arrived)} t",
+        e.Batch.Value == 0 ? "" : $"as {cast.Batches.Of(e.Batch)}");
 
     Phrase Of(in ReceiptSigned e) => new($"signed {Receipt(e.Receipt)}");
 }

@@ -52,6 +52,7 @@ static class Fields
         if (type == typeof(MarketId)) return cast.Markets.Id(text);
         if (type == typeof(WarehouseId)) return cast.Warehouses.Id(text);
         if (type == typeof(ShortageId)) return cast.Shortages.Id(text);
+        if (type == typeof(IntakeId)) return cast.Intakes.Id(text);
         if (type == typeof(BatchId)) return cast.Batches.Id(text);
         if (type == typeof(ReceiptId)) return cast.Receipts.Id(text);
         if (type == typeof(OrderId)) return cast.Orders.Id(text);

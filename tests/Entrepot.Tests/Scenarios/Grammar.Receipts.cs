@@ -6,7 +6,7 @@ sealed partial class Grammar
 {
     public static readonly TradeDate FarExpiry = new(2030_12_31);
 
-    // Keeper tally 100 t of PP for Bob in cell 7 of W2 grade 1 group 5
+    // Keeper tally 100 t of PP for Bob in cell 7 of W2 grade 1 group 5 under F1
     TallyBatch Tally(Sentence s)
     {
         var (good, quantity) = Amount(s.Words);
@@ -17,8 +17,9 @@ sealed partial class Grammar
         var warehouse = s.Words.Has("of") ? Warehouse(s) : mirror.WarehouseOf(s.Sender);
         var grade = s.Words.Has("grade") ? (uint)s.Words.Whole("The grade") : 1;
         var group = s.Words.Has("group") ? (uint)s.Words.Whole("The group") : 0;
+        var intake = s.Words.Has("under") ? Intake(s) : default;
         return new TallyBatch(
-            owner, good, warehouse, cell, grade, new(group), new(quantity), Paper);
+            owner, good, warehouse, cell, grade, new(group), new(quantity), Paper, intake);
     }
 
     // Keeper issue 40 t of B1 until 20271231

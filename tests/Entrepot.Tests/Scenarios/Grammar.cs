@@ -76,6 +76,9 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "order" => Expecting(s, "delivery", () => new IssueDeliveryOrder(Receipt(s), Code(s))),
         "retire" => Retire(s),
         "charge" => Charge(s),
+        "forecast" => Forecast(s),
+        "book" => new BookIntake(Intake(s)),
+        "gate" => LetIn(s),
         "inspect" => Inspect(s),
         "count" => Count(s),
         "alarm" => Alarm(s),
@@ -100,7 +103,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "cancel" => Cancel(s),
         "open" => Open(s),
 
-        "rule" => s.Words.Has("good") ? RuleGood(s) : Rule(s),
+        "rule" => RuleOf(s),
         "differ" => Differ(s),
         "list" => List(s),
         "take" => Take(s),
@@ -164,9 +167,16 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
     object Cancel(Sentence s)
     {
         if (s.Words.Has("pledge")) return new CancelPledge(Receipt(s));
+        if (s.Words.Has("intake")) return new CancelIntake(Intake(s));
         return s.Words.Has("all")
             ? CancelAll(s)
             : new CancelOrder(cast.Orders.Id(s.Words.Take("The order")));
+    }
+
+    object RuleOf(Sentence s)
+    {
+        if (s.Words.Has("good")) return RuleGood(s);
+        return s.Words.Has("intake at") ? RuleIntake(s) : Rule(s);
     }
 
     object Open(Sentence s)

@@ -8,6 +8,16 @@ sealed partial class Mirror
     readonly Dictionary<AssetId, GoodRules> goodRules = [];
 
     readonly Dictionary<(WarehouseId, AssetId), uint> tariffs = [];
+    readonly Dictionary<WarehouseId, IntakeRules> intakeRules = [];
+    readonly Dictionary<IntakeId, MirroredIntake> intakes = [];
+
+    public readonly record struct MirroredIntake(IntakeState State, Quantity Arrived);
+
+    /// <summary>What has not ended.</summary>
+    public IReadOnlyDictionary<IntakeId, MirroredIntake> Intakes => intakes;
+
+    public IntakeRules? IntakeRulesOf(WarehouseId warehouse) =>
+        intakeRules.TryGetValue(warehouse, out var its) ? its : null;
 
     public uint TariffVersion(WarehouseId warehouse, AssetId good) =>
         tariffs.GetValueOrDefault((warehouse, good));
@@ -31,6 +41,19 @@ sealed partial class Mirror
             case MessageKind.StorageRateSet:
                 var rate = e.As<StorageRateSet>().Rate;
                 tariffs[(rate.Warehouse, rate.Good)] = rate.Version;
+                break;
+            case MessageKind.IntakeRulesSet:
+                var rules = e.As<IntakeRulesSet>().Rules;
+                intakeRules[rules.Warehouse] = rules;
+                break;
+            case MessageKind.IntakeForecasted:
+                var forecast = e.As<IntakeForecasted>().Intake;
+                intakes[forecast] = new(IntakeState.Forecast, default);
+                break;
+            case MessageKind.IntakeStateChanged:
+                var changed = e.As<IntakeStateChanged>();
+                intakes[changed.Intake] = new(changed.To, changed.Arrived);
+                if (changed.To >= IntakeState.Accepted) intakes.Remove(changed.Intake);
                 break;
             case MessageKind.GoodRulesSet:
                 var set = e.As<GoodRulesSet>().Rules;

@@ -30,6 +30,7 @@ static class Quiet
             and not MessageKind.SuspendParticipant,
         MessageKind.CounterOfferEnded => e.As<CounterOfferEnded>().State
             is not (CounterOfferState.ListingGone or CounterOfferState.Lapsed),
+        MessageKind.IntakeStateChanged => command is not MessageKind.Tick,
         MessageKind.ParcelStateChanged => command is not MessageKind.ReleaseCargo,
         MessageKind.CargoReleased => false,
         MessageKind.ContractPriced or MessageKind.InvoicePenalised or MessageKind.MarketWarned =>

@@ -10,7 +10,7 @@ static partial class Reflection
 {
     public static IEnumerable<string> Differences(Stage stage) =>
         InLedger(stage).Concat(InReceipts(stage)).Concat(InOrders(stage))
-            .Concat(InTrade(stage)).Concat(InParcels(stage));
+            .Concat(InTrade(stage)).Concat(InParcels(stage)).Concat(InIntakes(stage));
 
     static IEnumerable<string> InLedger(Stage stage)
     {
@@ -71,6 +71,21 @@ static partial class Reflection
                 State = parcel.State, Outturn = parcel.Outturn, Released = parcel.ReleasedOutturn,
             };
             if (really != told) yield return $"{batch} is {really}, the events said {told}";
+        }
+    }
+
+    static IEnumerable<string> InIntakes(Stage stage)
+    {
+        var intakes = stage.Venue.Intakes;
+        if (intakes.Count != stage.Mirror.Intakes.Count)
+        {
+            yield return $"{intakes.Count} intakes, the events said {stage.Mirror.Intakes.Count}";
+        }
+        foreach (var (id, told) in stage.Mirror.Intakes)
+        {
+            var intake = intakes[intakes.Find(id)];
+            var really = new Mirror.MirroredIntake(intake.State, intake.Arrived);
+            if (really != told) yield return $"{id} is {really}, the events said {told}";
         }
     }
 

@@ -127,6 +127,9 @@ sealed class Stage
             case MessageKind.ContractFormed:
                 Cast.Contracts.Add(Name("contract-"), e.As<ContractFormed>().Contract);
                 break;
+            case MessageKind.IntakeForecasted:
+                Cast.Intakes.Add(Name("intake-"), e.As<IntakeForecasted>().Intake);
+                break;
             case MessageKind.ShortageOpened:
                 Cast.Shortages.Add(Name("shortage-"), e.As<ShortageOpened>().Shortage);
                 break;
