@@ -48,6 +48,11 @@ public static class Limits
 
     public const int IntakesMax = 1_000_000;
     public const int BatchesMax = 10_000_000;
+    public const int DeliveryCodesMax = 100_000_000;
+
+    /// <summary>Wrong codes that may be shown for one delivery order before it is shut.</summary>
+    public const byte WrongCodesMax = 5;
+
     public const int ParcelsMax = 1_000_000;
     public const int TitleLinksMax = 4_000_000;
     public const int ReceiptsMax = 50_000_000;

@@ -124,6 +124,7 @@ public enum MessageKind : ushort
     BookIntake = 212,
     CancelIntake = 213,
     GateIn = 214,
+    ShowDeliveryCode = 215,
 
     // Auctions.
     SetAuctionRules = 150,
@@ -229,6 +230,7 @@ public enum MessageKind : ushort
     IntakeRulesSet = 1210,
     IntakeForecasted = 1211,
     IntakeStateChanged = 1212,
+    DeliveryCodeShown = 1215,
 
     AuctionRulesSet = 1150,
     AuctionAnnounced = 1151,

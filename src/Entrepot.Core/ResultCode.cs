@@ -295,6 +295,8 @@ public enum ResultCode : ushort
     IntakeStepNotAllowed = 4192,
     IntakeDoesNotMatch = 4193,
     BookingRequired = 4194,
+    DeliveryCodeUsed = 4195,
+    DeliveryOrderShut = 4196,
     AuctionRulesMissing = 4140,
     DepositRateNotInRules = 4141,
     AnnouncementTooShort = 4142,

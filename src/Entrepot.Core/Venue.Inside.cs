@@ -38,6 +38,7 @@ public sealed partial class Venue
         storageRates.AddTo(hash);
         storageDebts.AddTo(hash);
         shortages.AddTo(hash);
+        deliveryCodes.AddTo(hash);
         intakeRules.AddTo(hash);
         intakes.AddTo(hash);
     }

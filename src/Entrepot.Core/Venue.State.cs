@@ -18,6 +18,7 @@ public sealed partial class Venue
         intakeRules.Save(writer);
         intakes.Save(writer);
         receipts.Save(writer);
+        deliveryCodes.Save(writer);
         parcels.Save(writer);
         orders.Save(writer);
         markets.Save(writer);
@@ -58,6 +59,7 @@ public sealed partial class Venue
         intakeRules.Load(ref reader);
         intakes.Load(ref reader);
         receipts.Load(ref reader);
+        deliveryCodes.Load(ref reader);
         parcels.Load(ref reader, receipts);
         orders.Load(ref reader);
         markets.Load(ref reader, orders);

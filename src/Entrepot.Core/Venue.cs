@@ -22,6 +22,7 @@ public sealed partial class Venue
     readonly RuleBook<IntakeRules> intakeRules = new();
     readonly Intakes intakes = new();
     readonly Receipts receipts;
+    readonly DeliveryCodes deliveryCodes;
     readonly Parcels parcels;
     readonly Orders orders = new();
     readonly Markets markets = new();
@@ -57,6 +58,7 @@ public sealed partial class Venue
         this.events = events;
         ledger = new Ledger(secret);
         receipts = new Receipts(secret);
+        deliveryCodes = new DeliveryCodes(secret);
         parcels = new Parcels(secret);
         storageRates = new StorageRates(secret);
         storageDebts = new StorageDebts(secret);
@@ -218,6 +220,7 @@ public sealed partial class Venue
         MessageKind.ReinspectReceipt => Handle(in frame.As<ReinspectReceipt>()),
         MessageKind.RequestPickup => Handle(in frame.As<RequestPickup>()),
         MessageKind.IssueDeliveryOrder => Handle(in frame.As<IssueDeliveryOrder>()),
+        MessageKind.ShowDeliveryCode => Handle(in frame.As<ShowDeliveryCode>()),
         MessageKind.StartOutbound => Handle(in frame.As<StartOutbound>()),
         MessageKind.RetireReceipt => Handle(in frame.As<RetireReceipt>()),
 

@@ -1,39 +1,45 @@
 namespace Entrepot.Acceptance;
 
-/// <summary>What a lender may know of a receipt that is not its own.</summary>
+/// <summary>What a lender may know of a receipt that is not its own (domain 4.8).</summary>
 public sealed class EncumbranceTests(RunningServer server) : IClassFixture<RunningServer>
 {
     const string Paper = "1111111111111111111111111111111111111111111111111111111111111111";
 
     [Fact]
-    public async Task A_second_lender_sees_that_a_receipt_is_pledged_and_no_more()
+    public async Task Lenders_see_which_papers_are_titles_and_which_are_pledged_and_no_more()
     {
+        // A paper of another digest is forged.
+        var look = Of(server.Receipt);
+        Assert.Equal(200, (await server.Alice.Get($"{look}?paper={Paper}")).Status);
+        Assert.Equal(404, (await server.Alice.Get($"{look}?paper={Paper[..63]}2")).Status);
+        Assert.Equal(404, (await server.Alice.Get(Of("99"))).Status);
+        Assert.Equal(401, (await server.Nobody.Get(look)).Status);
+
+        // Of what was divided only the parts are title.
+        var split = await server.Bob.Must(
+            $"/api/v1/receipts/{server.Receipt}/split", """{"first":"1","second":"99"}""");
+        var parent = await server.Alice.Until(
+            look, status => status.GetProperty("isSuperseded").GetBoolean());
+        Assert.False(parent.GetProperty("isEncumbered").GetBoolean());
+        var part = Of(split.Text("receipt"));
+        var free = (await server.Alice.Get(part)).Json;
+        Assert.False(free.GetProperty("isEncumbered").GetBoolean());
+
         await server.Operator.Must(
             "/api/v1/participants",
             $$"""
             {"participant":31,"permissions":"Lend","form":"LegalPerson","name":"{{Paper}}"}
             """);
-        var look = $"/api/v1/receipts/{server.Receipt}/encumbrance";
-        var free = (await server.Alice.Get(look)).Json;
-        Assert.False(free.GetProperty("isEncumbered").GetBoolean());
         await server.Bob.Must(
-            $"/api/v1/receipts/{server.Receipt}/pledge",
+            $"/api/v1/receipts/{split.Text("receipt")}/pledge",
             $$"""{"pledgee":31,"agreement":"{{Paper}}"}""");
         var pledged = await server.Alice.Until(
-            look, status => status.GetProperty("isEncumbered").GetBoolean());
+            part, status => status.GetProperty("isEncumbered").GetBoolean());
         Assert.Equal("PledgePending", pledged.GetProperty("state").GetString());
         Assert.True(pledged.GetProperty("isCopy").GetBoolean());
         Assert.False(pledged.TryGetProperty("quantity", out _));
         Assert.False(pledged.TryGetProperty("holder", out _));
     }
 
-    [Fact]
-    public async Task A_paper_of_another_digest_is_no_title()
-    {
-        var look = $"/api/v1/receipts/{server.Receipt}/encumbrance";
-        Assert.Equal(200, (await server.Alice.Get($"{look}?paper={Paper}")).Status);
-        Assert.Equal(404, (await server.Alice.Get($"{look}?paper={Paper[..63]}2")).Status);
-        Assert.Equal(404, (await server.Alice.Get("/api/v1/receipts/99/encumbrance")).Status);
-        Assert.Equal(401, (await server.Nobody.Get(look)).Status);
-    }
+    static string Of(string receipt) => $"/api/v1/receipts/{receipt}/encumbrance";
 }

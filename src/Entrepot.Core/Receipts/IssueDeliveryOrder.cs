@@ -2,8 +2,10 @@ namespace Entrepot.Core;
 
 /// <summary>
 /// Replaces the receipt by a delivery order with a one-time code, of which only the digest is known
-/// here. Sender: the registrar.
+/// here; no code is ever given twice. Again: a new code in place of one that was lost or shut.
+/// Sender: the registrar.
 /// </summary>
+/// <param name="Code">The SHA-256 of the 32 bytes of the code.</param>
 public readonly record struct IssueDeliveryOrder(ReceiptId Receipt, Digest Code) : ICommand
 {
     public static MessageKind Kind => MessageKind.IssueDeliveryOrder;
@@ -20,10 +22,14 @@ public sealed partial class Venue
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
         if (OwesStorage(slot)) return ResultCode.StorageUnpaid;
+        if (deliveryCodes.Has(c.Code)) return ResultCode.DeliveryCodeUsed;
+        if (deliveryCodes.IsFull) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
+        deliveryCodes.Add(c.Code);
         receipts.Terms(slot).Code = c.Code;
-        // The event does not tell the code's digest: whoever knows it can open the gate.
+        receipts[slot].WrongCodes = 0;
+        // The event does not tell the digest: a short code could be guessed from it.
         Step(slot, ReceiptState.Cancelled);
         return ResultCode.Ok;
     }

@@ -36,6 +36,8 @@ static class ReceiptEdges
         new(MessageKind.RequestPickup, ReceiptState.Active, ReceiptState.PickupPending),
         new(MessageKind.IssueDeliveryOrder, ReceiptState.PickupPending, ReceiptState.Cancelled),
         new(MessageKind.IssueDeliveryOrder, ReceiptState.Expired, ReceiptState.Cancelled),
+        new(MessageKind.IssueDeliveryOrder, ReceiptState.Cancelled, ReceiptState.Cancelled),
+        new(MessageKind.ShowDeliveryCode, ReceiptState.Cancelled, ReceiptState.Cancelled),
         new(MessageKind.StartOutbound, ReceiptState.Cancelled, ReceiptState.Outbound),
         new(MessageKind.RetireReceipt, ReceiptState.Outbound, ReceiptState.Closed),
 
@@ -84,8 +86,8 @@ static class ReceiptEdges
     /// presented for its goods.</summary>
     static bool IsOfStore(MessageKind verb) => verb is MessageKind.ExpireReceipt
         or MessageKind.ReinspectReceipt or MessageKind.RequestPickup
-        or MessageKind.IssueDeliveryOrder or MessageKind.StartOutbound
-        or MessageKind.RetireReceipt or MessageKind.RegisterReceipt;
+        or MessageKind.IssueDeliveryOrder or MessageKind.ShowDeliveryCode
+        or MessageKind.StartOutbound or MessageKind.RetireReceipt or MessageKind.RegisterReceipt;
 
     /// <summary>Ok, or why a command cannot begin here.</summary>
     public static ResultCode Check(MessageKind verb, ReceiptState from, bool isBill)
@@ -117,6 +119,7 @@ static class ReceiptEdges
             MessageKind.LiftJudicialFreeze => ResultCode.ReceiptNotFrozenByCourt,
             MessageKind.ReinspectReceipt => ResultCode.ReceiptNotExpired,
             MessageKind.IssueDeliveryOrder => ResultCode.ReceiptNotPickupPending,
+            MessageKind.ShowDeliveryCode => ResultCode.ReceiptNotCancelled,
             MessageKind.StartOutbound => ResultCode.ReceiptNotCancelled,
             MessageKind.RetireReceipt => ResultCode.ReceiptNotOutbound,
             MessageKind.UnfreezeReceipt => ResultCode.HoldNotFound,

@@ -127,7 +127,10 @@ struct WarehouseReceipt
 
     /// <summary>Where a court found it.</summary>
     public ReceiptState Before;
-    public ushort Reserved1;
+
+    /// <summary>Of a delivery order: how often a wrong code was shown.</summary>
+    public byte WrongCodes;
+    public byte Reserved1;
 
     /// <summary>The first day whose storage is neither charged nor paid, counted from 1970.
     /// </summary>
@@ -152,6 +155,8 @@ struct WarehouseReceipt
 struct ReceiptTerms
 {
     public Digest Paper;
+
+    /// <summary>Of a delivery order: the digest of its code; none once that was shown.</summary>
     public Digest Code;
     public Amount Price;
     public AssetId Currency;

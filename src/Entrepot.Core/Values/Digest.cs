@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Entrepot.Core;
 
@@ -16,6 +17,14 @@ public readonly record struct Digest(ulong A, ulong B, ulong C, ulong D)
     public static Digest From(ReadOnlySpan<byte> bytes) => MemoryMarshal.Read<Digest>(bytes);
 
     public void CopyTo(Span<byte> destination) => MemoryMarshal.Write(destination, this);
+
+    /// <summary>The SHA-256 of these 32 bytes.</summary>
+    internal Digest ToDigest()
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        CopyTo(bytes);
+        return From(SHA256.HashData(bytes));
+    }
 
     /// <summary>64 lower-case hexadecimal digits, in the order of the bytes.</summary>
     public override string ToString()

@@ -69,6 +69,7 @@ static class CommandRoutes
         new(ReinspectReceipt, Post, "/receipts/{receipt}/reinspect", Scope.Goods),
         new(RequestPickup, Post, "/receipts/{receipt}/pickup", Scope.Goods),
         new(IssueDeliveryOrder, Post, "/receipts/{receipt}/delivery-order", Scope.Goods),
+        new(ShowDeliveryCode, Post, "/receipts/{receipt}/code", Scope.Goods, "wrongCodes"),
         new(StartOutbound, Post, "/receipts/{receipt}/outbound", Scope.Goods),
         new(RetireReceipt, Post, "/receipts/{receipt}/retire", Scope.Goods),
 

@@ -122,16 +122,18 @@ sealed class Queries(ReadModels models)
         if (!ulong.TryParse(receipt, CultureInfo.InvariantCulture, out var id)) return NotFound();
         lock (models.Gate)
         {
-            if (models.Receipts.Find(new ReceiptId(id)) is not { } found
-                || (paper is not null && paper != found.Paper.ToString()))
+            var found = models.Receipts.Find(new ReceiptId(id));
+            var hasEnded = models.Receipts.HasEnded(new ReceiptId(id));
+            if (!hasEnded && (found is null || (paper is not null && paper != $"{found.Paper}")))
             {
                 return NotFound();
             }
             var status = new
             {
-                Receipt = found.Id.Value.Text(),
-                found.State,
-                found.IsEncumbered,
+                Receipt = id.Text(),
+                State = found?.State ?? ReceiptState.None,
+                IsEncumbered = found?.IsEncumbered ?? false,
+                IsSuperseded = hasEnded,
                 IsCopy = true,
                 Sequence = models.Position.Text(),
             };

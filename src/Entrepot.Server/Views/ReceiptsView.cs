@@ -33,11 +33,19 @@ sealed class ReceiptsView : IView
     readonly Dictionary<ReceiptId, HeldReceipt> receipts = [];
     readonly Dictionary<ParticipantId, SortedDictionary<ulong, HeldReceipt>> holders = [];
 
+    // The receipt issued last in each slot; the half of a number above the slot counts up.
+    readonly Dictionary<uint, ReceiptId> newest = [];
+
     /// <summary>A firm's receipts.</summary>
     public IEnumerable<HeldReceipt> Of(ParticipantId holder) =>
         holders.TryGetValue(holder, out var held) ? held.Values : [];
 
     public HeldReceipt? Find(ReceiptId id) => receipts.GetValueOrDefault(id);
+
+    /// <summary>Whether there was a receipt of this number, and is none any more.</summary>
+    public bool HasEnded(ReceiptId id) =>
+        newest.TryGetValue(SlotOf(id), out var last) && id.Value <= last.Value
+            && id.Value >> 32 != 0 && !receipts.ContainsKey(id);
 
     /// <summary>What lies in a keeper's store under receipts.</summary>
     public IEnumerable<HeldReceipt> KeptBy(ParticipantId keeper) =>
@@ -63,6 +71,7 @@ sealed class ReceiptsView : IView
     {
         var receipt = new HeldReceipt(in e, batches[e.Batch]);
         receipts[receipt.Id] = receipt;
+        newest[SlotOf(receipt.Id)] = receipt.Id;
         Held(receipt.Holder)[receipt.Id.Value] = receipt;
     }
 
@@ -116,6 +125,8 @@ sealed class ReceiptsView : IView
         receipts.Remove(receipt.Id);
         Held(receipt.Holder).Remove(receipt.Id.Value);
     }
+
+    static uint SlotOf(ReceiptId id) => (uint)(id.Value & uint.MaxValue);
 
     SortedDictionary<ulong, HeldReceipt> Held(ParticipantId holder)
     {

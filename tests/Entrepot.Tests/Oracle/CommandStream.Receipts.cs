@@ -29,6 +29,8 @@ sealed partial class CommandStream
         new(Reinspect, 6),
         new(AskPickup, 2),
         new(OrderDelivery, 8),
+        new(ShowCode, 16),
+        new(GuessCodes, 2),
         new(OpenGate, 8),
         new(Retire, 8),
     ];
@@ -254,14 +256,45 @@ sealed partial class CommandStream
         receipt => Step.Of(HolderOf(receipt), new RequestPickup(IdOf(receipt))),
         ReceiptState.Active);
 
-    Step? OrderDelivery() => About(
-        receipt => Step.Of(
-            Someone(Permissions.Register), new IssueDeliveryOrder(IdOf(receipt), Paper)),
-        ReceiptState.PickupPending, ReceiptState.Expired);
+    /// <summary>The codes that were given out, by their digests.</summary>
+    readonly Dictionary<Digest, Digest> codes = [];
+
+    Step? OrderDelivery() => About(OrderDelivery, dice.Percent(10)
+        ? [ReceiptState.Cancelled]
+        : [ReceiptState.PickupPending, ReceiptState.Expired]);
+
+    Step OrderDelivery(NaiveVenue.Receipt? receipt)
+    {
+        var code = Paper;
+        var digest = code == Digest.None ? code : code.ToDigest();
+        if (codes.Count > 0 && IsOdd) digest = codes.Keys.First();
+        codes[digest] = code;
+        return Step.Of(
+            Someone(Permissions.Register), new IssueDeliveryOrder(IdOf(receipt), digest));
+    }
+
+    Step? ShowCode() => About(
+        receipt => Step.Of(KeeperOf(receipt), new ShowDeliveryCode(
+            IdOf(receipt),
+            dice.Percent(80) && codes.TryGetValue(receipt?.Code ?? default, out var code)
+                ? code
+                : Paper)),
+        ReceiptState.Cancelled);
+
+    // Somebody who does not know it tries until the order is shut, and once more.
+    Step? GuessCodes()
+    {
+        if (ReceiptIn(ReceiptState.Cancelled) is not { } receipt) return null;
+        for (var n = 0; n <= Limits.WrongCodesMax; n++)
+        {
+            beginning.Enqueue(() => Step.Of(
+                receipt.Batch.Keeper, new ShowDeliveryCode(receipt.Id, Paper)));
+        }
+        return null;
+    }
 
     Step? OpenGate() => About(
-        receipt => Step.Of(KeeperOf(receipt), new StartOutbound(
-            IdOf(receipt), receipt is null || IsOdd ? Paper : receipt.Code)),
+        receipt => Step.Of(KeeperOf(receipt), new StartOutbound(IdOf(receipt))),
         ReceiptState.Cancelled);
 
     // Mostly all of it, a little less often, and hardly ever more.

@@ -29,8 +29,8 @@ sealed partial class NaiveVenue
     static readonly MessageKind[] ofStore =
     [
         MessageKind.RegisterReceipt, MessageKind.ExpireReceipt, MessageKind.ReinspectReceipt,
-        MessageKind.RequestPickup, MessageKind.IssueDeliveryOrder, MessageKind.StartOutbound,
-        MessageKind.RetireReceipt,
+        MessageKind.RequestPickup, MessageKind.IssueDeliveryOrder, MessageKind.ShowDeliveryCode,
+        MessageKind.StartOutbound, MessageKind.RetireReceipt,
     ];
 
     ResultCode Handle(IssueBill c)

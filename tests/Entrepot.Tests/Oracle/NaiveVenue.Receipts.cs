@@ -49,7 +49,9 @@ sealed partial class NaiveVenue
         public AssetId Currency { get; set; }
 
         /// <summary>Of the delivery order.</summary>
-        public Digest Code { get; set; }
+        /// <summary>The digest of the code that opens the gate; null once that was shown.</summary>
+        public Digest? Code { get; set; }
+        public byte WrongCodes { get; set; }
 
         /// <summary>Where a court found it.</summary>
         public ReceiptState Before { get; set; }
@@ -130,7 +132,9 @@ sealed partial class NaiveVenue
         [MessageKind.ExpireReceipt] = [ReceiptState.Active, ReceiptState.FrozenTrade],
         [MessageKind.ReinspectReceipt] = [ReceiptState.Expired],
         [MessageKind.RequestPickup] = [ReceiptState.Active],
-        [MessageKind.IssueDeliveryOrder] = [ReceiptState.PickupPending, ReceiptState.Expired],
+        [MessageKind.IssueDeliveryOrder] =
+            [ReceiptState.PickupPending, ReceiptState.Expired, ReceiptState.Cancelled],
+        [MessageKind.ShowDeliveryCode] = [ReceiptState.Cancelled],
         [MessageKind.StartOutbound] = [ReceiptState.Cancelled],
         [MessageKind.RetireReceipt] = [ReceiptState.Outbound],
         [MessageKind.LiftJudicialFreeze] = [ReceiptState.FrozenJudicial],
@@ -150,6 +154,7 @@ sealed partial class NaiveVenue
         [MessageKind.ReleasePledge] = ResultCode.ReceiptNotReleasePending,
         [MessageKind.ReinspectReceipt] = ResultCode.ReceiptNotExpired,
         [MessageKind.IssueDeliveryOrder] = ResultCode.ReceiptNotPickupPending,
+        [MessageKind.ShowDeliveryCode] = ResultCode.ReceiptNotCancelled,
         [MessageKind.StartOutbound] = ResultCode.ReceiptNotCancelled,
         [MessageKind.RetireReceipt] = ResultCode.ReceiptNotOutbound,
         [MessageKind.LiftJudicialFreeze] = ResultCode.ReceiptNotFrozenByCourt,

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Security.Cryptography;
 using Entrepot.Core;
 
 namespace Entrepot.Tests.Oracle;
@@ -6,6 +7,8 @@ namespace Entrepot.Tests.Oracle;
 // From the tally to the gate: how title begins, is cut and united, ends.
 sealed partial class NaiveVenue
 {
+    readonly HashSet<Digest> codesGiven = [];
+
     ResultCode Handle(TallyBatch c)
     {
         if (c.Owner == ParticipantId.Operator) return ResultCode.OwnerDoesNotFitPurpose;
@@ -240,23 +243,45 @@ sealed partial class NaiveVenue
 
         if (OwesStorage(receipt)) return ResultCode.StorageUnpaid;
 
-        receipt.Code = c.Code;
+        if (!codesGiven.Add(c.Code)) return ResultCode.DeliveryCodeUsed;
+
+        (receipt.Code, receipt.WrongCodes) = (c.Code, 0);
         Lead(receipt, ReceiptState.Cancelled);
         return ResultCode.Ok;
     }
 
-    ResultCode Handle(StartOutbound c)
+    ResultCode Handle(ShowDeliveryCode c)
     {
         if (c.Code == Digest.None) return ResultCode.DigestMissing;
         if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
         if (!SenderKeeps(receipt)) return ResultCode.KeeperOnly;
         code = CheckBegin(receipt);
         if (code is not ResultCode.Ok) return code;
-        if (receipt.Code != c.Code) return ResultCode.CodeDoesNotMatch;
+        if (receipt.Code is not { } digest) return ResultCode.AlreadyDone;
+        if (receipt.WrongCodes == 5) return ResultCode.DeliveryOrderShut;
+
+        var shown = new byte[32];
+        c.Code.CopyTo(shown);
+        var isRight = Digest.From(SHA256.HashData(shown)) == digest;
+        if (isRight) (receipt.Code, receipt.WrongCodes) = (null, 0);
+        else receipt.WrongCodes++;
+        Emit(new DeliveryCodeShown(
+            receipt.Id, isRight ? Verdict.Approve : Verdict.Reject, receipt.WrongCodes, 0, 0));
+        value = receipt.WrongCodes;
+        return ResultCode.Ok;
+    }
+
+    ResultCode Handle(StartOutbound c)
+    {
+        if (!TryFind(c.Receipt, out var receipt, out var code)) return code;
+        if (!SenderKeeps(receipt)) return ResultCode.KeeperOnly;
+        code = CheckBegin(receipt);
+        if (code is not ResultCode.Ok) return code;
+        if (receipt.Code is not null) return ResultCode.CodeDoesNotMatch;
 
         if (OwesStorage(receipt)) return ResultCode.StorageUnpaid;
 
-        Lead(receipt, ReceiptState.Outbound, c.Code);
+        Lead(receipt, ReceiptState.Outbound);
         return ResultCode.Ok;
     }
 

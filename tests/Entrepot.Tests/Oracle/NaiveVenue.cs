@@ -119,6 +119,7 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.ReinspectReceipt => Handle(As<ReinspectReceipt>(content)),
         MessageKind.RequestPickup => Handle(As<RequestPickup>(content)),
         MessageKind.IssueDeliveryOrder => Handle(As<IssueDeliveryOrder>(content)),
+        MessageKind.ShowDeliveryCode => Handle(As<ShowDeliveryCode>(content)),
         MessageKind.StartOutbound => Handle(As<StartOutbound>(content)),
         MessageKind.RetireReceipt => Handle(As<RetireReceipt>(content)),
 

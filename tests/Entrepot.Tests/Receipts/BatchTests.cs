@@ -118,8 +118,9 @@ public sealed class BatchTests
         venue.Register(receipt);
         var issue = new IssueReceipt(second, NextYear, new(100), Paper(2), Paper(9));
         venue.Must(Alice, new RequestPickup(receipt));
-        venue.Must(Registrar, new IssueDeliveryOrder(receipt, Paper(3)));
-        venue.Must(Keeper, new StartOutbound(receipt, Paper(3)));
+        venue.Must(Registrar, new IssueDeliveryOrder(receipt, Paper(3).ToDigest()));
+        venue.Must(Keeper, new ShowDeliveryCode(receipt, Paper(3)));
+        venue.Must(Keeper, new StartOutbound(receipt));
         venue.Refuses(ResultCode.CellTakenByLiveReceipt, Keeper, issue);
         venue.Must(Keeper, new RetireReceipt(receipt, new(1), Paper(4)));
         venue.Must(Keeper, issue);

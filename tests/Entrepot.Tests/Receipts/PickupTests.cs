@@ -18,11 +18,12 @@ public sealed class PickupTests
     {
         venue.Must(Alice, new RequestPickup(receipt));
         Assert.Equal(1000, venue.Balance(Goods(Alice, Purpose.PendingOut)));
-        venue.Must(Registrar, new IssueDeliveryOrder(receipt, Paper(50)));
+        venue.Must(Registrar, new IssueDeliveryOrder(receipt, Paper(50).ToDigest()));
         Assert.Equal(Digest.None, Assert.Single(venue.Emitted<ReceiptStateChanged>()).Evidence);
-        venue.Refuses(
-            ResultCode.CodeDoesNotMatch, Keeper, new StartOutbound(receipt, Paper(51)));
-        venue.Must(Keeper, new StartOutbound(receipt, Paper(50)));
+        Assert.Equal(1u, venue.Must(Keeper, new ShowDeliveryCode(receipt, Paper(51))));
+        venue.Refuses(ResultCode.CodeDoesNotMatch, Keeper, new StartOutbound(receipt));
+        Assert.Equal(0u, venue.Must(Keeper, new ShowDeliveryCode(receipt, Paper(50))));
+        venue.Must(Keeper, new StartOutbound(receipt));
         venue.Must(Keeper, new RetireReceipt(receipt, new(1), Paper(52)));
         Assert.Equal(0, venue.Balance(Goods(Alice, Purpose.PendingOut)));
         Assert.Equal(0, venue.Balance(Goods(Keeper, Purpose.Custody)));
@@ -37,10 +38,22 @@ public sealed class PickupTests
         venue.Must(Alice, new RequestPickup(receipt));
         venue.Refuses(
             ResultCode.RegistrarOnly, Alice, new IssueDeliveryOrder(receipt, Paper(50)));
-        venue.Must(Registrar, new IssueDeliveryOrder(receipt, Paper(50)));
-        venue.Refuses(ResultCode.KeeperOnly, Alice, new StartOutbound(receipt, Paper(50)));
-        venue.Must(Keeper, new StartOutbound(receipt, Paper(50)));
+        venue.Must(Registrar, new IssueDeliveryOrder(receipt, Paper(50).ToDigest()));
+        venue.Refuses(ResultCode.KeeperOnly, Alice, new ShowDeliveryCode(receipt, Paper(50)));
+        venue.Must(Keeper, new ShowDeliveryCode(receipt, Paper(50)));
+        venue.Refuses(ResultCode.KeeperOnly, Alice, new StartOutbound(receipt));
+        venue.Must(Keeper, new StartOutbound(receipt));
         venue.Refuses(ResultCode.KeeperOnly, Alice, new RetireReceipt(receipt, new(1), Paper(52)));
+    }
+
+    [Fact]
+    public void A_digest_of_the_code_opens_nothing()
+    {
+        venue.Must(Alice, new RequestPickup(receipt));
+        var digest = Paper(50).ToDigest();
+        venue.Must(Registrar, new IssueDeliveryOrder(receipt, digest));
+        Assert.Equal(1u, venue.Must(Keeper, new ShowDeliveryCode(receipt, digest)));
+        venue.Refuses(ResultCode.CodeDoesNotMatch, Keeper, new StartOutbound(receipt));
     }
 
     [Fact]
@@ -48,7 +61,7 @@ public sealed class PickupTests
     {
         venue.Refuses(
             ResultCode.DigestMissing, Registrar, new IssueDeliveryOrder(receipt, default));
-        venue.Refuses(ResultCode.DigestMissing, Keeper, new StartOutbound(receipt, default));
+        venue.Refuses(ResultCode.DigestMissing, Keeper, new ShowDeliveryCode(receipt, default));
         venue.Refuses(
             ResultCode.DigestMissing, Keeper, new RetireReceipt(receipt, new(1), default));
         venue.Refuses(ResultCode.DigestMissing, Registrar, new RegisterReceipt(receipt, default));

@@ -11,7 +11,8 @@ sealed class ReceiptLife
 {
     public const long Quantity = 1000;
 
-    static readonly Digest Code = Paper(77);
+    // The code given last.
+    ulong code = 77;
 
     // What the receipt may be merged with.
     readonly ReceiptId twin;
@@ -34,7 +35,8 @@ sealed class ReceiptLife
     /// <summary>All commands about a receipt that exists.</summary>
     public static IEnumerable<MessageKind> Verbs =>
         Enum.GetValues<MessageKind>()
-            .Where(kind => kind is >= MessageKind.RegisterReceipt and <= MessageKind.RetireReceipt);
+            .Where(kind => kind is >= MessageKind.RegisterReceipt and <= MessageKind.RetireReceipt
+                or MessageKind.ShowDeliveryCode);
 
     /// <summary>All states that a receipt can be found in.</summary>
     public static IEnumerable<ReceiptState> States =>
@@ -71,8 +73,10 @@ sealed class ReceiptLife
         MessageKind.ReinspectReceipt => By(
             Keeper, new ReinspectReceipt(Receipt, new(2099_12_31), 0, Paper(37))),
         MessageKind.RequestPickup => By(Alice, new RequestPickup(Receipt)),
-        MessageKind.IssueDeliveryOrder => By(Registrar, new IssueDeliveryOrder(Receipt, Code)),
-        MessageKind.StartOutbound => By(Keeper, new StartOutbound(Receipt, Code)),
+        MessageKind.IssueDeliveryOrder => By(
+            Registrar, new IssueDeliveryOrder(Receipt, Paper(++code).ToDigest())),
+        MessageKind.ShowDeliveryCode => By(Keeper, new ShowDeliveryCode(Receipt, Paper(code))),
+        MessageKind.StartOutbound => Shown(() => By(Keeper, new StartOutbound(Receipt))),
         MessageKind.RetireReceipt => By(
             Keeper, new RetireReceipt(Receipt, new(Quantity), Paper(38))),
         MessageKind.SuspendParticipant => By(Operator, new SuspendParticipant(Alice, 1)),
@@ -81,6 +85,12 @@ sealed class ReceiptLife
 
     ResultCode By<T>(ParticipantId sender, in T command) where T : unmanaged, ICommand =>
         Venue.Send(sender, in command).Code;
+
+    ResultCode Shown(Func<ResultCode> act)
+    {
+        By(Keeper, new ShowDeliveryCode(Receipt, Paper(code)));
+        return act();
+    }
 
     // The reference of the hold made last.
     ulong LastReference { get; set; } = 1;

@@ -19,6 +19,7 @@ sealed partial class EventLanguage
         MessageKind.IntakeRulesSet => Of(in e.As<IntakeRulesSet>()),
         MessageKind.IntakeForecasted => Of(in e.As<IntakeForecasted>()),
         MessageKind.IntakeStateChanged => Of(in e.As<IntakeStateChanged>()),
+        MessageKind.DeliveryCodeShown => Of(in e.As<DeliveryCodeShown>()),
         var kind => throw new ScenarioException($"Nobody can say what {kind} is."),
     };
 
@@ -80,6 +81,11 @@ sealed partial class EventLanguage
         $"{cast.Intakes.Of(e.Intake)} {Words(e.To)}",
         e.Arrived == Quantity.Zero ? "" : $"arrived {Units.Text(e.Arrived)} t",
         e.Batch.Value == 0 ? "" : $"as {cast.Batches.Of(e.Batch)}");
+
+    Phrase Of(in DeliveryCodeShown e) => new(
+        e.Verdict is Verdict.Approve
+            ? $"right code for {Receipt(e.Receipt)}"
+            : $"wrong code {e.WrongCodes} for {Receipt(e.Receipt)}");
 
     Phrase Of(in ReceiptSigned e) => new($"signed {Receipt(e.Receipt)}");
 }

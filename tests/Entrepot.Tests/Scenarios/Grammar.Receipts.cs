@@ -116,6 +116,22 @@ sealed partial class Grammar
     ReinspectReceipt Reinspect(Sentence s) => new(Receipt(s), Until(s), 0, Paper);
 
     // Registry order delivery R1 code 4711
+    IssueDeliveryOrder OrderDelivery(Sentence s)
+    {
+        s.Words.Expect("delivery");
+        var receipt = Receipt(s);
+        var code = Code(s);
+        return new(receipt, code == Digest.None ? code : code.ToDigest());
+    }
+
+    // Keeper show code 4711 for R1
+    ShowDeliveryCode Show(Sentence s)
+    {
+        var code = Code(s);
+        s.Words.Expect("for");
+        return new(Receipt(s), code);
+    }
+
     static Digest Code(Sentence s)
     {
         s.Words.Expect("code");

@@ -73,7 +73,8 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "expire" => new ExpireReceipt(Receipt(s)),
         "reinspect" => Reinspect(s),
         "ask" => Ask(s),
-        "order" => Expecting(s, "delivery", () => new IssueDeliveryOrder(Receipt(s), Code(s))),
+        "order" => OrderDelivery(s),
+        "show" => Show(s),
         "retire" => Retire(s),
         "charge" => Charge(s),
         "forecast" => Forecast(s),
@@ -181,7 +182,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
 
     object Open(Sentence s)
     {
-        if (s.Words.Has("gate")) return new StartOutbound(Receipt(s), Code(s));
+        if (s.Words.Has("gate")) return new StartOutbound(Receipt(s));
         if (s.Words.Has("warehouse")) return OpenWarehouse(s);
         s.Words.Expect("account");
         return new OpenAccount(cast.Account(s.Words.Take("The account")));
