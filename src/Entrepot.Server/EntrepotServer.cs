@@ -116,10 +116,12 @@ sealed class EntrepotServer : IAsyncDisposable
         AddRecords(services, options);
         AddAccess(services, options);
         services.AddSingleton<Queries>().AddSingleton<Streams>();
-        services.AddSingleton<ListingQueries>().AddSingleton<ContractQueries>();
+        services.AddSingleton<ListingQueries>().AddSingleton<ContractQueries>()
+            .AddSingleton<NegotiationQueries>();
         services.AddSingleton<TextEndpoints>().AddSingleton<HealthEndpoints>();
         services.AddSingleton<PageViews>().AddSingleton<CaughtUp>().AddSingleton<Pages>();
-        services.AddSingleton<ListingPages>().AddSingleton<ContractPages>();
+        services.AddSingleton<ListingPages>().AddSingleton<ContractPages>()
+            .AddSingleton<NegotiationPages>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
         services.AddDataProtection().PersistKeysToFileSystem(new(options.PageKeyFolder));

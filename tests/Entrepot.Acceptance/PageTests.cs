@@ -11,7 +11,7 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
     static readonly string[] paths =
     [
         "/", "/markets/1", "/firm", "/sign-in", "/operator", "/listings", "/listings/new",
-        "/contracts",
+        "/contracts", "/negotiations", "/negotiations/new",
     ];
 
     static readonly string[] assets =
@@ -46,6 +46,7 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
             typeof(ListingState), typeof(CounterOfferState), typeof(SettlementBy),
             typeof(PaymentOrder), typeof(PriceKind), typeof(ContractState), typeof(Parties),
             typeof(SecurityKind), typeof(ContractDuty), typeof(ContractDeed),
+            typeof(NegotiationState),
         ];
         foreach (var value in shown.SelectMany(type => Enum.GetValues(type).Cast<Enum>()))
         {

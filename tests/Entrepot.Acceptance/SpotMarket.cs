@@ -12,6 +12,14 @@ static class SpotMarket
     {
         await OpenAsync(server, Listings, "Listing");
         await OpenAsync(server, Negotiations, "Negotiation");
+        // The first grade is dearer, and by a rate that has to be rounded.
+        await server.Operator.Must(
+            $"/api/v1/markets/{Listings}/differentials",
+            $$"""
+            {"version":1,"text":"{{new string('2', 64)}}","lines":[
+             {"differentialKind":"Grade","subject":1,"rate":1234,"perUnit":5000},
+             {"differentialKind":"Location","subject":1,"rate":0,"perUnit":-1500}]}
+            """, "PUT");
         foreach (var firm in new[] { 11, 12 })
         {
             await server.Operator.Must(

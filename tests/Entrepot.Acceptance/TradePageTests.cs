@@ -38,7 +38,8 @@ public sealed class TradePageTests(RunningServer server)
         // The price shown before the yes is the price paid after it.
         Assert.Equal("FirstPaid", deal.GetProperty("state").GetString());
         Assert.Equal(Of(cost, "total"), Of(deal, "toPay"));
-        Assert.Equal(Of(cost, "value"), Of(deal, "value"));
+        Assert.Equal(Of(cost, "price"), Of(deal, "settlesAt"));
+        Assert.NotEqual("7810.00", Of(cost, "price"));
         Assert.Equal(Of(cost, "total"), await PaidInAsync());
 
         await DoAsync(alice, contract, "accept");
@@ -93,6 +94,55 @@ public sealed class TradePageTests(RunningServer server)
         var page = await alice.PageAsync($"/listings?q={query}", "zh");
         Assert.Equal(
             isFound, page.Contains($"/listings/{listing}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_negotiate_until_both_have_signed_the_same_words()
+    {
+        var asked = await Must(
+            PageForm.In(await alice.PageAsync("/negotiations/new"), "/inquiries")
+                .With("market", SpotMarket.Negotiations.ToString()).With("quantity", "10")
+                .With("invited1", "12").With("subject", "T30S, soon"),
+            alice);
+        var inquiry = $"/inquiries/{asked.Text("inquiry")}";
+        var seen = await bob.PageAsync($"{inquiry}?after={asked.Text("sequence")}", "zh");
+        Assert.Contains("T30S, soon", seen, StringComparison.Ordinal);
+        var quoted = await Must(
+            PageForm.In(seen, "/negotiations").With("price", "7900"), bob);
+        var talk = quoted.Text("negotiation");
+        var after = quoted.Text("sequence");
+        Assert.Contains(
+            "7,900.00", await alice.PageAsync($"{inquiry}?after={after}"),
+            StringComparison.Ordinal);
+        var countered = await Must(
+            PageForm.In(await alice.PageAsync($"/negotiations/{talk}"), "/negotiations")
+                .With("price", "7850"),
+            alice);
+        after = countered.Text("sequence");
+        var answered = await bob.PageAsync($"/negotiations/{talk}?after={after}", "zh");
+        Assert.Contains("<mark>7,850.00</mark>", answered, StringComparison.Ordinal);
+        var agreed = await Must(PageForm.In(answered, $"/negotiations/{talk}/accept"), bob);
+        after = agreed.Text("sequence");
+        var over = await alice.PageAsync($"/negotiations/{talk}?after={after}");
+        Assert.Contains(
+            $"/contracts/{agreed.Text("contract")}\"", over, StringComparison.Ordinal);
+        Assert.Empty(PageForm.In(over));
+        var deal = await alice.GetAsync($"/api/v1/my/contracts/{agreed.Text("contract")}");
+        Assert.Equal("7850.00", Of(deal, "price"));
+    }
+
+    [Fact]
+    public async Task A_firm_that_was_not_asked_sees_no_inquiry()
+    {
+        var asked = await Must(
+            PageForm.In(await alice.PageAsync("/negotiations/new"), "/inquiries")
+                .With("market", SpotMarket.Negotiations.ToString()).With("quantity", "10")
+                .With("invited1", "2").With("subject", "between two"),
+            alice);
+        var address = $"/inquiries/{asked.Text("inquiry")}?after={asked.Text("sequence")}";
+        await alice.PageAsync(address, "zh");
+        Assert.Equal(404, (await bob.SendAsync("GET", address)).Status);
+        Assert.Equal(404, (await bob.SendAsync("GET", $"/api/v1/my{address}")).Status);
     }
 
     [Fact]

@@ -19,6 +19,10 @@ public sealed record ListingSearch
     /// <summary>Only the reader's own, ended ones too.</summary>
     public bool IsOwn { get; init; }
 
+    /// <summary>Only what waits for the operator, or was stopped by him; he alone sees it.
+    /// </summary>
+    public bool IsWaiting { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -33,6 +37,7 @@ public sealed record ListingSearch
         Grade = NumberOf(query["grade"]),
         IsCheapestFirst = query["sort"] == "price",
         IsOwn = query["own"] == "1",
+        IsWaiting = query["waiting"] == "1",
         Page = (int)(NumberOf(query["page"]) ?? 1),
     };
 
@@ -42,7 +47,7 @@ public sealed record ListingSearch
         var words = SearchWords.Of(Text);
         var all = IsOwn && reader is { } firm
             ? models.Listings.Of(firm)
-            : models.Listings.Live.Where(one => one.IsOpen && one.IsSeenBy(reader));
+            : models.Listings.Live.Where(one => one.IsOpen != IsWaiting && one.IsSeenBy(reader));
         var fitting = all.Where(one => words.Fit(one, models)).ToList();
         var found = fitting.Where(Fits);
         if (IsCheapestFirst) found = found.OrderBy(one => one.Posted.Price.Minor);

@@ -9,8 +9,9 @@ namespace Entrepot.Server;
 /// <summary>What people see in a browser. Every page asks the same views that the API shows; what a
 /// page changes goes through the API.</summary>
 sealed class Pages(
-    PageViews views, ListingPages listings, ContractPages contracts, CaughtUp caughtUp,
-    AccessBook book, Sessions sessions, SignInLocks locks, Node node)
+    PageViews views, ListingPages listings, ContractPages contracts,
+    NegotiationPages negotiations, CaughtUp caughtUp, AccessBook book, Sessions sessions,
+    SignInLocks locks, Node node)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -18,6 +19,7 @@ sealed class Pages(
         pages.AddEndpointFilter(caughtUp);
         listings.Map(pages);
         contracts.Map(pages);
+        negotiations.Map(pages);
         pages.MapGet("/", Board).Allow(Policy.Public);
         pages.MapGet("/markets/{market}", Market).Allow(Policy.Public);
         pages.MapGet("/firm", Firm).Allow(Scope.Read);

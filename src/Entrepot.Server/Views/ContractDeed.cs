@@ -34,6 +34,9 @@ public enum ContractDeed : byte
     Closed = 18,
     Cancelled = 19,
     Defaulted = 20,
+
+    /// <summary>The goods are known, and what grade and warehouse make of the price.</summary>
+    Adjusted = 21,
 }
 
 /// <summary>A step of a contract.</summary>

@@ -14,6 +14,7 @@ sealed class ContractsView(MarketsView markets) : IView
     readonly Dictionary<ContractId, FormedContract> contracts = [];
     readonly Dictionary<ParticipantId, SortedDictionary<ulong, FormedContract>> firms = [];
     readonly Queue<FormedContract> ended = [];
+    readonly SortedDictionary<ulong, FormedContract> disputed = [];
     CommandSoFar soFar;
 
     // What a command has done before it tells of the step it makes.
@@ -22,6 +23,9 @@ sealed class ContractsView(MarketsView markets) : IView
     /// <summary>A firm's contracts, newest first.</summary>
     public IEnumerable<FormedContract> Of(ParticipantId firm) =>
         firms.TryGetValue(firm, out var own) ? own.Values.Reverse() : [];
+
+    /// <summary>Contracts of which a side has missed its time, the oldest first.</summary>
+    public IEnumerable<FormedContract> Disputed => disputed.Values;
 
     public FormedContract? Find(ContractId id) => contracts.GetValueOrDefault(id);
 
@@ -47,6 +51,7 @@ sealed class ContractsView(MarketsView markets) : IView
                 break;
             case MessageKind.ContractDelivered: Apply(in e.As<ContractDelivered>()); break;
             case MessageKind.ContractPriced: Apply(in e.As<ContractPriced>(), time); break;
+            case MessageKind.PriceAdjusted: Apply(in e.As<PriceAdjusted>(), time); break;
             case MessageKind.GoodsAccepted: Apply(in e.As<GoodsAccepted>(), time); break;
             case MessageKind.InvoicePenalised: Apply(in e.As<InvoicePenalised>(), time); break;
         }
@@ -121,6 +126,8 @@ sealed class ContractsView(MarketsView markets) : IView
         {
             Tell(contract, time, deed, e.Done, soFar.Paid, e.Evidence);
         }
+        if (contract.IsDisputed) disputed[contract.Sequence] = contract;
+        else disputed.Remove(contract.Sequence);
         if (!contract.IsLive) End(contract);
     }
 
@@ -165,6 +172,15 @@ sealed class ContractsView(MarketsView markets) : IView
         if (!contracts.TryGetValue(e.Contract, out var contract)) return;
         (contract.Price, contract.IsPriced) = (e.Final, true);
         Tell(contract, time, ContractDeed.Priced, Parties.None, contract.Value);
+    }
+
+    void Apply(in PriceAdjusted e, Instant time)
+    {
+        if (!contracts.TryGetValue(e.Contract, out var contract)) return;
+        contract.Adjusted = e.Settlement;
+        Tell(
+            contract, time, ContractDeed.Adjusted, Parties.None,
+            Amount.Of(e.Settlement, contract.Formed.Quantity));
     }
 
     void Apply(in GoodsAccepted e, Instant time)

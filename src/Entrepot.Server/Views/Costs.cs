@@ -4,15 +4,14 @@ namespace Entrepot.Server;
 
 /// <summary>What an agreement would cost, counted as the core counts it, so that what is shown
 /// before a yes is what is taken after it.</summary>
-sealed record Costs(
-    Amount Value, Amount BuyerFee, Amount SellerFee, Amount GoodFaith, Amount Margin)
+sealed record Costs(Amount BuyerFee, Amount SellerFee, Amount GoodFaith, Amount Margin)
 {
     public static Costs Of(MarketState market, Price price, Quantity quantity)
     {
         var value = Amount.Of(price, quantity);
         var (terms, rules) = (market.Terms, market.RulesNow);
         return new Costs(
-            value, FeeOn(terms, terms.TakerFee, value, quantity),
+            FeeOn(terms, terms.TakerFee, value, quantity),
             FeeOn(terms, terms.MakerFee, value, quantity), Part(value, rules.GoodFaithRate),
             Part(value, rules.MarginRate));
     }

@@ -23,6 +23,10 @@ sealed class FormedContract(
     public Instant Due { get; set; } = new(
         header.Time.Nanoseconds + rules.TopUpSeconds * Instant.PerSecond);
     public Price Price { get; set; } = formed.Price;
+
+    /// <summary>What grade and warehouse make of the price; null where no table asks.</summary>
+    public Price? Adjusted { get; set; }
+    public Price Settlement => Adjusted ?? Price;
     public bool IsPriced { get; set; } = isFixed;
     public ReceiptId Receipt { get; set; } = formed.Receipt;
 
@@ -53,6 +57,9 @@ sealed class FormedContract(
 
     public bool IsLive =>
         State is not (ContractState.Closed or ContractState.Cancelled or ContractState.Defaulted);
+
+    public bool IsDisputed =>
+        State is ContractState.Suspected or ContractState.Claimed or ContractState.Answered;
 
     public Amount Value => Amount.Of(Price, Formed.Quantity);
 

@@ -5,7 +5,7 @@ namespace Entrepot.Server;
 
 /// <summary>All listings with the bargains over them, and the latest of those that have ended.
 /// </summary>
-sealed class ListingsView(ReceiptsView receipts) : IView
+sealed class ListingsView(MarketsView markets, ReceiptsView receipts) : IView
 {
     /// <summary>How many that have ended can still be looked at here; the records have them all.
     /// </summary>
@@ -56,7 +56,8 @@ sealed class ListingsView(ReceiptsView receipts) : IView
     {
         ref readonly var posted = ref e.As<ListingPosted>();
         var listing = new PostedListing(
-            in posted, in e.Header, receipts.Find(posted.Receipt)?.Batch);
+            in posted, in e.Header, receipts.Find(posted.Receipt)?.Batch,
+            markets[posted.Market].Differentials);
         listings[listing.Posted.Listing] = live[listing.Sequence] = listing;
         latest = (e.Header.Key, listing.Posted.Listing);
     }

@@ -30,6 +30,9 @@ sealed class MarketState(MarketTerms terms)
     /// </summary>
     public SpotRules RulesNow => Rules.LastOrDefault();
 
+    /// <summary>What other grades and warehouses cost, if there is a table of it.</summary>
+    public DifferentialsSet? Differentials { get; set; }
+
     public bool HasBook => Terms.Mechanism is Mechanism.OrderBook;
 
     public TradeDate Date { get; private set; }

@@ -22,6 +22,9 @@ sealed class MarketsView : IView
             case MessageKind.SpotRulesSet:
                 this[e.As<SpotRulesSet>().Rules.Market].Rules.Add(e.As<SpotRulesSet>().Rules);
                 break;
+            case MessageKind.DifferentialsSet:
+                this[e.As<DifferentialsSet>().Market].Differentials = e.As<DifferentialsSet>();
+                break;
             case MessageKind.SessionPrepared:
                 this[e.As<SessionPrepared>().Market].Prepare(in e.As<SessionPrepared>());
                 break;

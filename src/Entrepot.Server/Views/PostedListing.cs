@@ -4,7 +4,8 @@ namespace Entrepot.Server;
 
 /// <summary>A listing as it was posted, and what has become of it.</summary>
 sealed class PostedListing(
-    in ListingPosted posted, in FrameHeader header, BatchTallied? batch)
+    in ListingPosted posted, in FrameHeader header, BatchTallied? batch,
+    DifferentialsSet? table)
 {
     // More than may await an answer at once.
     const int BargainsKept = 2 * Limits.CounterOffersPerListingMax;
@@ -15,6 +16,12 @@ sealed class PostedListing(
 
     /// <summary>Of the goods on its receipt; null where it has none.</summary>
     public BatchTallied? Batch { get; } = batch;
+
+    /// <summary>What its goods settle at: its price, and what grade and warehouse make of it by
+    /// the table it was posted under.</summary>
+    public Price Settlement { get; } = batch is { } goods && table is { } premiums
+        ? Premiums.Adjust(in premiums, posted.Price, goods.Warehouse, goods.Grade)
+        : posted.Price;
 
     /// <summary>Where it is delivered: where its goods lie, else the place it names.</summary>
     public WarehouseId Warehouse { get; } = batch?.Warehouse ?? new(posted.Terms.Place);

@@ -25,12 +25,14 @@ sealed class ReadModels
         Own = new OwnEvents();
         Orders = new OrdersView(Markets, Own);
         Live = new MarketChannels(Markets);
-        Listings = new ListingsView(Receipts);
+        Listings = new ListingsView(Markets, Receipts);
         Contracts = new ContractsView(Markets);
-        views = [Firms, Markets, Orders, Money, Receipts, Warehouses, Listings, Contracts];
+        views = [Firms, Markets, Orders, Money, Receipts, Warehouses, Listings, Contracts,
+            Negotiations];
         Show = new Showing(this);
         Offers = new ListingShowing(this);
         Deals = new ContractShowing(this, texts);
+        Talks = new NegotiationShowing(this, texts);
     }
 
     /// <summary>Held by who reads.</summary>
@@ -53,6 +55,7 @@ sealed class ReadModels
     public WarehousesView Warehouses { get; } = new();
     public ListingsView Listings { get; }
     public ContractsView Contracts { get; }
+    public NegotiationsView Negotiations { get; } = new();
     public OwnEvents Own { get; }
     public MarketChannels Live { get; }
 
@@ -60,12 +63,17 @@ sealed class ReadModels
     public Showing Show { get; }
     public ListingShowing Offers { get; }
     public ContractShowing Deals { get; }
+    public NegotiationShowing Talks { get; }
 
     /// <summary>The firms one may agree with, for who chooses among them.</summary>
     public IReadOnlyList<(ParticipantId Id, Label Name)> Traders(ParticipantId but) =>
         [.. Firms.All.Where(firm => firm.Id != but && !firm.IsSuspended
                 && (firm.Permissions & Permissions.Trade) != 0)
             .Take(TradersMax).Select(firm => (firm.Id, Firms.NameOf(firm.Id)))];
+
+    /// <summary>Warehouses by number, called as who keeps them.</summary>
+    public IReadOnlyDictionary<uint, Label> WarehouseNames() => Warehouses.All.ToDictionary(
+        one => one.Id.Value, one => Firms.NameOf(one.Keeper));
 
     /// <summary>Returns when a command is folded, or soon without.</summary>
     public async Task CatchUpAsync(ulong command, CancellationToken aborted = default)

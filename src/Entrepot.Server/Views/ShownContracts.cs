@@ -19,14 +19,16 @@ public sealed record ShownDeed(
 /// <summary>A contract with its life, its duties, its money and goods, as a party sees it.
 /// </summary>
 /// <param name="Side">Which of the two the reader is; None for the operator.</param>
+/// <param name="SettlesAt">The price with what grade and warehouse make of it; null where no table
+/// asks.</param>
 /// <param name="TopUp">What the reader has still to bring for his security.</param>
 /// <param name="ToPay">What the buyer pays in: value and fee.</param>
 /// <param name="Accused">Who has missed his time, or is said to.</param>
 public sealed record ShownDeal(
     string Contract, string Time, uint Market, string Code, Label Good, Parties Side, uint Buyer,
     Label BuyerName, uint Seller, Label SellerName, Mechanism Mechanism, string Source,
-    ContractState State, string? Due, string Price, PriceKind PriceKind, bool IsPriced,
-    string PriceUnit, string Quantity, string Unit, string Value, string Currency,
+    ContractState State, string? Due, string Price, string? SettlesAt, PriceKind PriceKind,
+    bool IsPriced, string PriceUnit, string Quantity, string Unit, string Value, string Currency,
     string DeliverBy, SettlementBy SettlementBy, PaymentOrder PaymentOrder, bool NeedsInvoice,
     string Tolerance, string? Receipt, string? BuyersReceipt, string Delivered,
     string FirstPayment, string TopUp, string ToPay, Parties Accused, bool IsSimulation,
@@ -44,19 +46,22 @@ sealed class ContractShowing(ReadModels models, TextArchive texts)
         var market = models.Show.Market(state);
         var side = contract.SideOf(reader);
         var costs = Costs.Of(state, formed.Price, formed.Quantity);
+        var paid = Amount.Of(contract.Settlement, formed.Quantity);
         return new ShownDeal(
             formed.Contract.Value.Text(), contract.Time.Text(), formed.Market.Value, market.Code,
             market.Name, side, formed.Buyer.Value, models.Firms.NameOf(formed.Buyer),
             formed.Seller.Value, models.Firms.NameOf(formed.Seller), formed.Mechanism,
             formed.Source.Text(), contract.State, TextOf(contract.Due),
-            DecimalText.Money(contract.Price.Minor), formed.Pricing.PriceKind, contract.IsPriced,
-            market.PriceUnit, formed.Quantity.Text(), market.QuantityUnit, Text(contract.Value),
+            DecimalText.Money(contract.Price.Minor),
+            contract.Adjusted is { } adjusted ? DecimalText.Money(adjusted.Minor) : null,
+            formed.Pricing.PriceKind, contract.IsPriced,
+            market.PriceUnit, formed.Quantity.Text(), market.QuantityUnit, Text(paid),
             market.Currency, terms.DeliverBy.Text(), terms.SettlementBy, terms.PaymentOrder,
             terms.NeedsInvoice != 0, DecimalText.Percent(terms.Tolerance), TextOf(contract.Receipt),
             TextOf(contract.BuyersReceipt), contract.Delivered.Text(),
             Text(contract.FirstPayment),
             side is Parties.None ? Text(default) : Text(contract.TopUpOf(side)),
-            Text(contract.Value + costs.BuyerFee), contract.Accused, market.IsSimulation,
+            Text(paid + costs.BuyerFee), contract.Accused, market.IsSimulation,
             [.. Duties(contract)],
             [.. contract.Held.Values.Select(held => new ShownHeld(
                 contract.SideOf(held.Firm), held.SecurityKind, Text(held.Left)))],

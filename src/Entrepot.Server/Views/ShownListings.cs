@@ -19,6 +19,7 @@ public sealed record ShownPosting(
     bool IsSimulation, int Bargains);
 
 /// <summary>What taking so much of a listing costs its taker.</summary>
+/// <param name="Price">With what grade and warehouse make of it.</param>
 /// <param name="Total">For a buyer what he pays for goods and fee; for a seller what he gets.
 /// </param>
 /// <param name="Deposit">Held at once, and given back.</param>
@@ -73,11 +74,12 @@ sealed class ListingShowing(ReadModels models)
         var posted = listing.Posted;
         var market = models.Markets[posted.Market];
         var costs = Costs.Of(market, posted.Price, quantity);
+        var value = Amount.Of(listing.Settlement, quantity);
         var isBuyer = posted.Side is Side.Sell;
         var fee = isBuyer ? costs.BuyerFee : costs.SellerFee;
-        var total = isBuyer ? costs.Value + fee : costs.Value - fee;
+        var total = isBuyer ? value + fee : value - fee;
         return new ShownCost(
-            quantity.Text(), DecimalText.Money(posted.Price.Minor), Text(costs.Value), Text(fee),
+            quantity.Text(), DecimalText.Money(listing.Settlement.Minor), Text(value), Text(fee),
             Text(total), Text(costs.GoodFaith), Text(costs.Margin),
             isBuyer ? StorageOf(listing, market, quantity) : null,
             models.Firms.NameOf(market.Terms.Currency).CurrencyMark);

@@ -21,12 +21,15 @@ sealed class ContractPages(ReadModels models)
         var reader = http.Caller().Firm;
         lock (models.Gate)
         {
-            // What goes on stands before what is over.
-            var own = models.Contracts.Of(reader).OrderBy(one => !one.IsLive).Take(RowsMax);
+            // What goes on stands before what is over; the operator has what is in dispute.
+            var own = reader == ParticipantId.Operator
+                ? models.Contracts.Disputed
+                : models.Contracts.Of(reader).OrderBy(one => !one.IsLive);
             return new RazorComponentResult<ContractsPage>(new
             {
                 At = PageContext.Of(http),
-                Contracts = own.Select(one => models.Deals.Contract(one, reader)).ToList(),
+                Contracts = own.Take(RowsMax)
+                    .Select(one => models.Deals.Contract(one, reader)).ToList(),
             });
         }
     }

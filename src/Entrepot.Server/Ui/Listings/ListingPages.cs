@@ -25,8 +25,7 @@ sealed class ListingPages(ReadModels models)
             {
                 At = PageContext.Of(http), Search = search, Found = found,
                 Markets = MarketNames(),
-                Warehouses = models.Warehouses.All.ToDictionary(
-                    one => one.Id.Value, one => models.Firms.NameOf(one.Keeper)),
+                Warehouses = models.WarehouseNames(),
             });
         }
     }
@@ -43,8 +42,7 @@ sealed class ListingPages(ReadModels models)
                     .Where(one => one.Terms.Mechanism is Mechanism.Listing)
                     .Select(models.Show.Market).ToList(),
                 Receipts = models.Show.Receipts(models.Receipts.Of(firm)).ToList(),
-                Warehouses = models.Warehouses.All.ToDictionary(
-                    one => one.Id.Value, one => models.Firms.NameOf(one.Keeper)),
+                Warehouses = models.WarehouseNames(),
                 Firms = models.Traders(but: firm),
                 Wanted = http.Request.Query["market"].ToString(),
             });
