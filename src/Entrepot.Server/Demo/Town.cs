@@ -49,6 +49,7 @@ sealed partial class Town(
     {
         await Task.Yield();
         while (!follower.IsCaughtUp) await Task.Delay(50, stoppingToken);
+        TownPapers.Keep(texts);
         var isNew = IsEmpty();
         if (isNew) await new TownSettlement(node, texts, time).FoundAsync();
         var (trading, spot) = (

@@ -4,7 +4,7 @@ namespace Entrepot.Server;
 
 /// <summary>What a firm of the town does with listings. Who asks holds the gate of the models.
 /// </summary>
-sealed class TownListing(ReadModels models, Random dice)
+sealed class TownListing(ReadModels models, TownPrices prices, Random dice)
 {
     const int OwnMax = 3;
     const int LotsMax = 6;
@@ -25,11 +25,11 @@ sealed class TownListing(ReadModels models, Random dice)
             : default;
         // Now and then somebody asks far too much.
         var away = dice.Next(25) == 0 ? 80 : dice.Next(20);
-        var validUntil = After(minutes: 5 + dice.Next(25));
+        var validUntil = prices.After(minutes: 5 + dice.Next(25));
         return new PostListing(
             good.Listings, side, dice.Next(3) == 0 ? ListingTraits.Takeable : ListingTraits.All, 0,
-            default, default, receipt, Near(good, side is Side.Sell ? away : -away), quantity,
-            part, validUntil, TermsOf(good, validUntil), Pricing.Fixed);
+            default, default, receipt, prices.Near(good, side is Side.Sell ? away : -away),
+            quantity, part, validUntil, prices.TermsOf(good, validUntil), Pricing.Fixed);
     }
 
     /// <summary>Some or all of what is fairly priced.</summary>
@@ -53,8 +53,8 @@ sealed class TownListing(ReadModels models, Random dice)
         var less = posted.Price.Minor * (3 + dice.Next(15)) / 1000;
         var price = posted.Price.Minor + (posted.Side is Side.Sell ? -less : less);
         return new MakeCounterOffer(
-            posted.Listing, OnTick(good, price), quantity,
-            SaleFrom(firm, listing, good, quantity), After(minutes: 8), posted.Lister, 0);
+            posted.Listing, TownPrices.OnTick(good, price), quantity,
+            SaleFrom(firm, listing, good, quantity), prices.After(minutes: 8), posted.Lister, 0);
     }
 
     /// <summary>A yes to what is near, another word to what is not, in the end a no.</summary>
@@ -72,11 +72,11 @@ sealed class TownListing(ReadModels models, Random dice)
                 ? new RejectCounterOffer(bargain.Id)
                 : new WithdrawCounterOffer(bargain.Id);
         }
-        var middle = OnTick(
+        var middle = TownPrices.OnTick(
             GoodOf(bargain.Listing), (posted.Price.Minor + last.Price.Minor) / 2);
         return new ReviseCounterOffer(
             bargain.Id, middle, last.Quantity, isLister ? default : last.Receipt,
-            After(minutes: 8));
+            prices.After(minutes: 8));
     }
 
     PostedListing? Look(ParticipantId firm, ListingTraits how)
@@ -90,7 +90,7 @@ sealed class TownListing(ReadModels models, Random dice)
 
     bool IsWorse(PostedListing listing, Commodity good, long perMille)
     {
-        var (price, last) = (listing.Posted.Price.Minor, LastOf(good));
+        var (price, last) = (listing.Posted.Price.Minor, prices.LastOf(good));
         var more = listing.Posted.Side is Side.Sell ? price - last : last - price;
         return more * 1000 > last * perMille;
     }
@@ -111,29 +111,6 @@ sealed class TownListing(ReadModels models, Random dice)
             ? default
             : TownStock.ReceiptFor(models, firm, good, quantity);
 
-    DeliveryTerms TermsOf(Commodity good, Instant validUntil) => new(
-        dice.Next(12) == 0 ? SettlementBy.Parties : SettlementBy.Market,
-        (PaymentOrder)(1 + dice.Next(3)), (byte)dice.Next(2), 0, 5_000,
-        good.Number % (uint)TownFirms.Keepers.Count + 1, 0,
-        new Instant(validUntil.Nanoseconds + (5 + dice.Next(20)) * Minute), usual);
-
-    Price Near(Commodity good, int perMille) =>
-        OnTick(good, LastOf(good) + LastOf(good) * perMille / 1000);
-
-    long LastOf(Commodity good) =>
-        models.Markets.Find(good.Market) is { Last.Minor: > 0 and var last }
-            ? last
-            : good.Start.Minor;
-
-    Instant After(int minutes) => new(models.Time.Nanoseconds + minutes * Minute);
-
     static Commodity GoodOf(PostedListing listing) =>
         Commodity.All.First(good => good.Listings == listing.Posted.Market);
-
-    static Price OnTick(Commodity good, long minor) =>
-        new(Math.Max(good.Step.Minor, minor - minor % good.Step.Minor));
-
-    const long Minute = 60 * Instant.PerSecond;
-
-    static readonly Digest usual = TextArchive.DigestOf("The usual terms of the town.");
 }

@@ -5,8 +5,6 @@ namespace Entrepot.Server;
 /// <summary>The town's operator at his desk. Who asks holds the gate of the models.</summary>
 sealed class TownOffice(ReadModels models, Random dice)
 {
-    static readonly Digest paper = TextArchive.DigestOf("A decision of the town's operator.");
-
     /// <summary>Looks at a listing that waits for it; leaves some to a visitor.</summary>
     public object? Audit()
     {
@@ -25,7 +23,7 @@ sealed class TownOffice(ReadModels models, Random dice)
         if (denied is null) return null;
         var id = denied.Formed.Contract;
         return dice.Next(3) == 0
-            ? new DecideDefault(id, Verdict.Reject, Parties.None, 0, 0, paper)
-            : new DecideDefault(id, Verdict.Approve, denied.Accused, 0, 0, paper);
+            ? new DecideDefault(id, Verdict.Reject, Parties.None, 0, 0, TownPapers.Decision)
+            : new DecideDefault(id, Verdict.Approve, denied.Accused, 0, 0, TownPapers.Decision);
     }
 }

@@ -6,8 +6,6 @@ namespace Entrepot.Server;
 /// not. Who asks holds the gate of the models.</summary>
 sealed class TownPerformance(ReadModels models, Random dice)
 {
-    static readonly Digest paper = TextArchive.DigestOf("A paper of the town.");
-
     /// <summary>What one firm does for one of its contracts, if it has anything to do.</summary>
     public object? Perform(int number)
     {
@@ -35,12 +33,13 @@ sealed class TownPerformance(ReadModels models, Random dice)
             ContractDuty.Secure => new SecureDelivery(id),
             ContractDuty.Pay => new PayContract(id),
             ContractDuty.ProvideGoods => Provide(contract, firm),
-            ContractDuty.AcceptGoods => new AcceptGoods(id, Weigh(contract), paper),
-            ContractDuty.SubmitInvoice => new SubmitInvoice(id, paper),
-            ContractDuty.Confirm => new ConfirmPerformance(id, paper),
-            ContractDuty.Claim => new ClaimDefault(id, paper),
+            ContractDuty.AcceptGoods => new AcceptGoods(id, Weigh(contract), TownPapers.Report),
+            ContractDuty.SubmitInvoice => new SubmitInvoice(id, TownPapers.Invoice),
+            ContractDuty.Confirm => new ConfirmPerformance(id, TownPapers.Performed),
+            ContractDuty.Claim => new ClaimDefault(id, TownPapers.Claim),
             ContractDuty.Answer => new AnswerDefault(
-                id, dice.Next(2) == 0 ? Verdict.Approve : Verdict.Reject, 0, 0, 0, paper),
+                id, dice.Next(2) == 0 ? Verdict.Approve : Verdict.Reject, 0, 0, 0,
+                TownPapers.Claim),
             _ => null,
         };
     }

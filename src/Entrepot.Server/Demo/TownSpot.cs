@@ -37,14 +37,17 @@ sealed class TownSpot(Node node, ReadModels models, int seed)
         var firm = TownFirms.Trader(number);
         lock (models.Gate)
         {
+            var prices = new TownPrices(models, dice);
             var command = dice.Next(100) switch
             {
-                < 10 => new TownListing(models, dice).Post(number),
-                < 20 => new TownListing(models, dice).Take(firm),
-                < 27 => new TownListing(models, dice).Bargain(firm),
-                < 37 => new TownListing(models, dice).Answer(firm),
+                < 10 => new TownListing(models, prices, dice).Post(number),
+                < 20 => new TownListing(models, prices, dice).Take(firm),
+                < 27 => new TownListing(models, prices, dice).Bargain(firm),
+                < 37 => new TownListing(models, prices, dice).Answer(firm),
                 < 40 => new TownOffice(models, dice).Audit(),
                 < 43 => new TownOffice(models, dice).Decide(number),
+                < 45 => new TownTalk(models, prices, dice).Ask(number),
+                < 55 => new TownTalk(models, prices, dice).Speak(number),
                 _ => new TownPerformance(models, dice).Perform(number),
             };
             if (command is null) return null;
