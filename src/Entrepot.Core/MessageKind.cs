@@ -15,6 +15,9 @@ public enum MessageKind : ushort
     SetOwnerGroup = 5,
     SetLimit = 6,
 
+    // Rules of a market that are published and not yet in force.
+    WithdrawRules = 15,
+
     // The ledger.
     DefineAsset = 20,
     OpenAccount = 21,
@@ -168,6 +171,11 @@ public enum MessageKind : ushort
     PermissionsSet = 1004,
     OwnerGroupSet = 1005,
     LimitSet = 1006,
+
+    MarketRevisionPublished = 1007,
+    SpotRulesPublished = 1008,
+    AuctionRulesPublished = 1009,
+    RulesWithdrawn = 1010,
 
     AssetDefined = 1020,
     AccountOpened = 1021,

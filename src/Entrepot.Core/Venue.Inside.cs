@@ -18,6 +18,9 @@ public sealed partial class Venue
 
     internal Deadlines Deadlines => deadlines;
 
+    internal int RulesWaiting =>
+        termsNotices.Waiting + spotNotices.Waiting + auctionNotices.Waiting;
+
     internal Securities Securities => securities;
 
     internal Listings Listings => listings;
@@ -53,6 +56,9 @@ public sealed partial class Venue
     internal void AddTradeTo(StateHash hash)
     {
         parcels.AddTo(hash);
+        termsNotices.AddTo(hash);
+        spotNotices.AddTo(hash);
+        auctionNotices.AddTo(hash);
         deadlines.AddTo(hash);
         securities.AddTo(hash);
         listings.AddTo(hash);

@@ -22,6 +22,9 @@ public sealed partial class Venue
         parcels.Save(writer);
         orders.Save(writer);
         markets.Save(writer);
+        termsNotices.Save(writer);
+        spotNotices.Save(writer);
+        auctionNotices.Save(writer);
         deadlines.Save(writer);
         securities.Save(writer);
         listings.Save(writer);
@@ -63,6 +66,9 @@ public sealed partial class Venue
         parcels.Load(ref reader, receipts);
         orders.Load(ref reader);
         markets.Load(ref reader, orders);
+        termsNotices.Load(ref reader);
+        spotNotices.Load(ref reader);
+        auctionNotices.Load(ref reader);
         deadlines.Load(ref reader);
         securities.Load(ref reader);
         listings.Load(ref reader);
@@ -99,6 +105,9 @@ public sealed partial class Venue
         parcels.AddTo(hash);
         orders.AddTo(hash);
         markets.AddTo(hash, orders);
+        termsNotices.AddTo(hash);
+        spotNotices.AddTo(hash);
+        auctionNotices.AddTo(hash);
         deadlines.AddTo(hash);
         securities.AddTo(hash);
         listings.AddTo(hash);

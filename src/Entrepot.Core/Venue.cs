@@ -26,6 +26,7 @@ public sealed partial class Venue
     readonly Parcels parcels;
     readonly Orders orders = new();
     readonly Markets markets = new();
+    readonly RuleNotices<MarketTerms> termsNotices = new();
     readonly Deadlines deadlines = new();
     readonly Securities securities = new();
     readonly Listings listings = new();
@@ -33,9 +34,11 @@ public sealed partial class Venue
     readonly Inquiries inquiries = new();
     readonly Negotiations negotiations = new();
     readonly RuleBook<SpotRules> spotRules = new();
+    readonly RuleNotices<SpotRules> spotNotices = new();
     readonly Differentials differentials = new();
     readonly Contracts contracts = new();
     readonly RuleBook<AuctionRules> auctionRules = new();
+    readonly RuleNotices<AuctionRules> auctionNotices = new();
     readonly SpecialSessions specialSessions = new();
     readonly Guests guests = new();
     readonly Auctions auctions = new();
@@ -234,6 +237,7 @@ public sealed partial class Venue
         // Markets/
         MessageKind.CreateMarket => Handle(in frame.As<CreateMarket>()),
         MessageKind.ReviseMarket => Handle(in frame.As<ReviseMarket>()),
+        MessageKind.WithdrawRules => Handle(in frame.As<WithdrawRules>()),
         MessageKind.PrepareSession => Handle(in frame.As<PrepareSession>()),
         MessageKind.ChangePhase => Handle(in frame.As<ChangePhase>()),
         MessageKind.HaltMarket => Handle(in frame.As<HaltMarket>()),

@@ -113,7 +113,7 @@ static partial class Laws
         }
         Assert.Equal(
             venue.Deadlines.Count,
-            others + Auctions(venue).Count() + SessionsWaiting(venue)
+            others + Auctions(venue).Count() + SessionsWaiting(venue) + venue.RulesWaiting
                 + Listings(venue).Count(its => its.Deadline != 0)
                 + Contracts(venue).Count(its => its.Deadline != 0)
                 + Contracts(venue).Count(its => !its.IsPriced));

@@ -1,8 +1,8 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// Puts the next version of a market's rules of performance in force. Contracts that stand keep
-/// theirs. Sender: the operator.
+/// Publishes the next version of a market's rules of performance. Contracts that stand keep theirs.
+/// Sender: the operator.
 /// </summary>
 public readonly record struct SetSpotRules(SpotRules Rules) : ICommand
 {
@@ -42,11 +42,24 @@ public sealed partial class Venue
         {
             return ResultCode.VersionNotNext;
         }
+        var notice = CheckNotice(market, in rules, spotNotices);
+        if (!notice.IsOk) return notice;
 
         // From here on the command must succeed.
+        if (rules.EffectiveAt == default)
+        {
+            PutInForce(in rules);
+            return ResultCode.Ok;
+        }
+        Publish(spotNotices, in rules, DeadlineKind.SpotRules);
+        events.Emit(new SpotRulesPublished(rules));
+        return ResultCode.Ok;
+    }
+
+    void PutInForce(in SpotRules rules)
+    {
         spotRules.Set(in rules);
         events.Emit(new SpotRulesSet(rules));
-        return ResultCode.Ok;
     }
 
     static bool IsPeriod(uint seconds) => seconds is >= 1 and <= SpotRules.SecondsMax;

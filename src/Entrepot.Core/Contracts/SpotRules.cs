@@ -24,6 +24,8 @@ namespace Entrepot.Core;
 /// <param name="InvoiceWorkingDays">How many working days after that the invoice counts as not
 /// coming; 0: it is awaited without end.</param>
 /// <param name="TaxRate">VAT: what the buyer cannot deduct without the invoice.</param>
+/// <param name="EffectiveAt">From when on this version counts. 0: at once, where nobody is owed a
+/// notice.</param>
 public readonly record struct SpotRules(
     MarketId Market,
     uint Version,
@@ -40,7 +42,8 @@ public readonly record struct SpotRules(
     uint InvoiceSeconds,
     uint LateInvoiceRate,
     uint InvoiceWorkingDays,
-    uint TaxRate) : IRules
+    uint TaxRate,
+    Instant EffectiveAt = default) : IDatedRules
 {
     uint IRules.Subject => Market.Value;
 

@@ -31,6 +31,12 @@ enum DeadlineKind : uint
 
     /// <summary>The window whose fixings make a contract's price is over.</summary>
     Pricing = 20,
+
+    /// <summary>The next version of a market's terms comes into force; then its rules of
+    /// performance, then those of its auctions. The subject is the number of the market.</summary>
+    MarketTerms = 21,
+    SpotRules = 22,
+    AuctionRules = 23,
 }
 
 /// <summary>

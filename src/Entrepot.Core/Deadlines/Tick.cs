@@ -35,7 +35,14 @@ public sealed partial class Venue
             case DeadlineKind.Auction: EndStageOfAuction(due.Subject); break;
             case DeadlineKind.Intake: ExpireIntake(due.Subject); break;
             case DeadlineKind.Pricing: EndWindow(due.Subject); break;
+            case DeadlineKind.MarketTerms: ReviseWhenClosed(MarketOf(in due)); break;
+            case DeadlineKind.SpotRules: PutInForce(spotNotices.Take(MarketOf(in due))); break;
+            case DeadlineKind.AuctionRules:
+                PutInForce(auctionNotices.Take(MarketOf(in due)));
+                break;
             default: EndStage(due.Subject); break;
         }
     }
+
+    static MarketId MarketOf(in Deadline due) => new((uint)due.Subject);
 }

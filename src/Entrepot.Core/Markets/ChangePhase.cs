@@ -59,6 +59,9 @@ public sealed partial class Venue
             case Phase.Closing:
                 CancelAtClose(market);
                 break;
+            case Phase.Closed when termsNotices.IsOverdue(market.Terms.Market):
+                ReviseWhenClosed(market.Terms.Market);
+                break;
         }
     }
 

@@ -27,6 +27,7 @@ public sealed partial class Venue
         if (terms.Market.Value is < 1 or > Limits.MarketsMax) return ResultCode.MarketOutOfRange;
         var form = CheckForm(in terms);
         if (!form.IsOk) return form;
+        if (terms.EffectiveAt != default) return ResultCode.EffectiveTimeNotAllowed;
         if (terms.Version != 1) return ResultCode.VersionNotNext;
         if (!IsOperator) return ResultCode.OperatorOnly;
         var assets = CheckAssets(in terms);

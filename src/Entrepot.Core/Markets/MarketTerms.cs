@@ -116,7 +116,11 @@ public enum MarketSwitches : uint
 /// <param name="MakerFee">By <paramref name="FeeBasis"/>, for the order that was there first.
 /// </param>
 /// <param name="TakerFee">By <paramref name="FeeBasis"/>, for the order that came.</param>
+/// <param name="NoticeDays">How long before a change of its rules comes into force it is published,
+/// where the profile does not ask for longer.</param>
 /// <param name="Licence">SHA-256 of the licence; none where none is claimed.</param>
+/// <param name="EffectiveAt">Of a revision: from when on it counts, if the market is closed then,
+/// else from its next close. 0: at once, where nobody is owed a notice.</param>
 public readonly record struct MarketTerms(
     MarketId Market,
     uint Version,
@@ -130,8 +134,8 @@ public readonly record struct MarketTerms(
     TradePriceRule TradePrice,
     PriceLimitKind LimitKind,
     FeeBasis FeeBasis,
-    byte Reserved1,
-    uint Reserved2,
+    byte NoticeDays,
+    uint Reserved1,
     Price Tick,
     Quantity Lot,
     Quantity QuantityMax,
@@ -141,4 +145,8 @@ public readonly record struct MarketTerms(
     Price Collar,
     long MakerFee,
     long TakerFee,
-    Digest Licence);
+    Digest Licence,
+    Instant EffectiveAt = default) : IDatedRules
+{
+    uint IRules.Subject => Market.Value;
+}

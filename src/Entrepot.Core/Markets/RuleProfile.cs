@@ -38,10 +38,12 @@ readonly record struct AuctionBounds(
 /// <param name="HasOrderBook">Whether matching on an order book is lawful at all.</param>
 /// <param name="HasListing">Whether firms may agree by listing and negotiation.</param>
 /// <param name="Required">A switch it must turn on.</param>
+/// <param name="NoticeDays">How long before a change of rules comes into force it is published.
+/// </param>
 /// <param name="Auctions">Within what bounds it may hold auctions; null: not at all.</param>
 sealed record RuleProfile(
     ProfileKind Kind, MarketSwitches Allowed, bool HasOrderBook, bool HasListing,
-    MarketSwitches Required, AuctionBounds? Auctions = null)
+    MarketSwitches Required, AuctionBounds? Auctions = null, byte NoticeDays = 7)
 {
     const MarketSwitches Always = MarketSwitches.Simulation | MarketSwitches.CancelsInBreak;
     const MarketSwitches Matching = MarketSwitches.ContinuousMatching | MarketSwitches.CallAuction;
@@ -70,7 +72,8 @@ sealed record RuleProfile(
                 | MarketSwitches.Licensed,
             true,
             false,
-            MarketSwitches.Licensed),
+            MarketSwitches.Licensed,
+            NoticeDays: 0),
         // No listing until the venue counts holders: above 200 the market would break the law.
         new(ProfileKind.Rights38, Always | Persons, false, false, default),
         new(ProfileKind.Auction, Always | Persons, false, false, default, legal),
@@ -110,6 +113,11 @@ sealed record RuleProfile(
         kind is > ProfileKind.None and <= ProfileKind.LicensedSpot;
 
     public static RuleProfile Of(ProfileKind kind) => All[(int)kind];
+
+    /// <summary>The notice a market owes of a change of its rules, in nanoseconds: that of its
+    /// profile, or its own where it is longer.</summary>
+    public static long NoticeOf(in MarketTerms terms) =>
+        Math.Max(Of(terms.Profile).NoticeDays, terms.NoticeDays) * Instant.PerDay;
 
     /// <summary>The first bright line these terms cross, or Ok.</summary>
     public ResultCode Check(in MarketTerms terms)

@@ -5,6 +5,7 @@ namespace Entrepot.Core;
 public readonly record struct Instant(long Nanoseconds)
 {
     public const long PerSecond = 1_000_000_000;
+    public const long PerDay = 24 * 3600 * PerSecond;
 
     public static bool operator <(Instant left, Instant right) =>
         left.Nanoseconds < right.Nanoseconds;

@@ -83,6 +83,7 @@ static class CommandRoutes
         // Markets.
         new(CreateMarket, Post, "/markets", Scope.Operate),
         new(ReviseMarket, Put, "/markets/{market}", Scope.Operate),
+        new(WithdrawRules, Post, "/markets/{market}/withdraw-rules", Scope.Operate),
         new(PrepareSession, Post, "/markets/{market}/sessions", Scope.Operate),
         new(ChangePhase, Post, "/markets/{market}/phase", Scope.Operate),
         new(HaltMarket, Post, "/markets/{market}/halt", Scope.Operate),

@@ -158,7 +158,7 @@ sealed class CrashLoad
         MarketSwitches.ContinuousMatching | MarketSwitches.Anonymous | MarketSwitches.Simulation,
         ProfileKind.LegacyForward, Mechanism.OrderBook, GoodForm.WarehouseReceipt,
         SettlementMethod.AtOnce, TradePriceRule.Resting, PriceLimitKind.None, FeeBasis.Value,
-        Reserved1: 0, Reserved2: 0, Tick: new Price(1), Lot: new Quantity(1000),
+        NoticeDays: 0, Reserved1: 0, Tick: new Price(1), Lot: new Quantity(1000),
         QuantityMax: new Quantity(1_000_000_000), new Price(Middle), PriceLimit: 0,
         FirstDayPriceLimit: 0, Collar: default, MakerFee: 10, TakerFee: 20, Digest.None);
 

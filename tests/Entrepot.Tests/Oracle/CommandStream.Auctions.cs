@@ -74,7 +74,8 @@ sealed partial class CommandStream
             4 => rules with { Forfeits = (Beneficiary)dice.Of(0, 3) },
             _ => rules,
         };
-        return Step.Of(Operator, new SetAuctionRules(rules));
+        return Step.Of(Operator, new SetAuctionRules(
+            rules with { EffectiveAt = InForce(market) }));
     }
 
     Step? AnnounceOne()

@@ -97,7 +97,8 @@ sealed partial class CommandStream
             4 => rules with { InvoiceWorkingDays = 261 },
             _ => rules,
         };
-        return Step.Of(Operator, new SetSpotRules(rules));
+        return Step.Of(Operator, new SetSpotRules(
+            rules with { EffectiveAt = InForce(market) }));
     }
 
     Instant Later(long atLeast = 1) =>

@@ -8,6 +8,8 @@ sealed partial class CommandStream
     [
         new(Create, 3),
         new(Revise, 4),
+        new(WithdrawOne, 1),
+        new(WaitForRules, 1),
         new(GoOn, 80, IsVital: true),
         new(Halt, 2),
         new(ResumeOne, 20, IsVital: true),
@@ -48,7 +50,8 @@ sealed partial class CommandStream
             market, 1, GoodNumber((int)dice.Below(Climate.Goods)),
             new AssetId((uint)dice.Between(1, Climate.Currencies)), SoundSwitches(out var profile),
             profile, Mechanism.OrderBook, GoodForm.WarehouseReceipt, SettlementMethod.AtOnce,
-            dice.Of(TradePriceRule.Resting, TradePriceRule.MiddleOfThree), band, basis, 0, 0,
+            dice.Of(TradePriceRule.Resting, TradePriceRule.MiddleOfThree), band, basis,
+            dice.Of<byte>(0, 0, 0, 1, 8), 0,
             new Price(tick), new Quantity(lot), new Quantity(Math.Max(lot, most)),
             new Price(Math.Max(1, reference + dice.Between(-3, 3))), width, 2 * width,
             new Price(dice.Of(0L, 0, 0, 1, tick, 3 * tick, 10 * tick + 1)),
@@ -127,12 +130,14 @@ sealed partial class CommandStream
             : dice.Percent(20)
             ? AuctionMarketTerms(new MarketId(FirstAuctionMarket + (uint)dice.Below(3)))
             : ListingTerms(new MarketId(FirstListingMarket + (uint)dice.Below(3)));
+        if (IsOdd) terms = terms with { EffectiveAt = new Instant(now) };
         return Step.Of(Operator, new CreateMarket(dice.Percent(70) ? Twisted(terms) : terms));
     }
 
     Step? Revise()
     {
-        var market = dice.OfAny(venue.Markets, its => its.Phase is Phase.Closed || IsOdd);
+        var market = dice.OfAny(
+            venue.Markets, its => its.Phase is Phase.Closed || dice.Percent(20));
         if (market is null) return null;
         var old = market.Terms;
         var sound = old.Mechanism is Mechanism.Auction ? AuctionMarketTerms(old.Market)
@@ -144,11 +149,44 @@ sealed partial class CommandStream
             next = next with
             {
                 Good = old.Good, Currency = old.Currency, Tick = old.Tick, Lot = old.Lot,
+                Profile = old.Profile, Mechanism = old.Mechanism,
+                Switches = old.Switches ^ dice.Of(
+                    MarketSwitches.None, MarketSwitches.None, MarketSwitches.CancelsInBreak,
+                    MarketSwitches.CallAuction),
                 ReferencePrice = old.ReferencePrice,
                 QuantityMax = new Quantity(old.QuantityMax.Units / dice.Of(1, 1, 2)),
             };
         }
+        next = next with { EffectiveAt = InForce(market) };
         return Step.Of(Operator, new ReviseMarket(dice.Percent(20) ? Twisted(next) : next));
+    }
+
+    /// <summary>At once, or in time, or a little too early.</summary>
+    Instant InForce(NaiveMarket market)
+    {
+        var notice = NaiveVenue.DaysOfNotice(market.Terms) * Instant.PerDay;
+        if (dice.Percent(notice == 0 ? 90 : 40)) return default;
+        return new(now + notice + dice.Of(0L, 1, 60, 3_600, IsOdd ? -1 : 2) * Instant.PerSecond);
+    }
+
+    Step? WithdrawOne()
+    {
+        var kind = IsOdd
+            ? (RulesKind)dice.Below(5)
+            : dice.Of(RulesKind.Terms, RulesKind.Spot, RulesKind.Auction);
+        var market = dice.OfAny(
+            venue.Markets, its => venue.HasPublished(its.Terms.Market, kind) || IsOdd);
+        return market is null
+            ? null
+            : Step.Of(Operator, new WithdrawRules(IdOf(market), kind, 0, 0));
+    }
+
+    // A week is long: listings, receipts and contracts end in it, so it is seldom waited.
+    Step? WaitForRules()
+    {
+        if (!venue.HasPublishedAny || !dice.Percent(10)) return null;
+        now += dice.Of(1, 8) * Instant.PerDay;
+        return Step.Of(Operator, new Tick(0));
     }
 
     /// <summary>The day goes on, but a market mostly stays where it trades.</summary>
@@ -194,8 +232,10 @@ sealed partial class CommandStream
         if (dice.Percent(70)) now += dice.Between(1, 40) * 3600 * Instant.PerSecond;
         var day = market.Date.Value == 0
             ? new DateTime(2026, 11, 20)
+            // A trading day may be one that no calendar has.
             : new DateTime(
-                market.Date.Value / 10_000, market.Date.Value / 100 % 100, market.Date.Value % 100);
+                market.Date.Value / 10_000, market.Date.Value / 100 % 100,
+                Math.Min(28, market.Date.Value % 100));
         day = day.AddDays(dice.Of(1, 1, 1, 2, 0));
         var settlement = dice.Of(
             market.Last, market.Last + dice.Between(-20, 20) * market.Tick,

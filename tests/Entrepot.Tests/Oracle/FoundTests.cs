@@ -163,7 +163,7 @@ public sealed class FoundTests
     public void Reserved_bytes_deep_in_a_message_must_be_zero_too()
     {
         var scene = new Scene();
-        var terms = Scene.Terms with { Market = new MarketId(2), Reserved2 = 1 };
+        var terms = Scene.Terms with { Market = new MarketId(2), Reserved1 = 1 };
         Assert.Equal(
             ResultCode.ReservedMustBeZero,
             scene.Say(ParticipantId.Operator, new CreateMarket(terms)).Code);

@@ -94,10 +94,22 @@ sealed partial class NaiveVenue
         }
         var last = auctionRules.GetValueOrDefault(its.Market.Value).Version;
         if (its.Version != last + 1UL) return ResultCode.VersionNotNext;
+        var code = CheckNotice(market, RulesKind.Auction, its.Version, its.EffectiveAt);
+        if (code is not ResultCode.Ok) return code;
 
-        auctionRules[its.Market.Value] = its;
-        Emit(new AuctionRulesSet(its));
+        if (its.EffectiveAt == default) Set();
+        else
+        {
+            Emit(new AuctionRulesPublished(its));
+            Publish(market, RulesKind.Auction, its.Version, its.EffectiveAt, Set);
+        }
         return ResultCode.Ok;
+
+        void Set()
+        {
+            auctionRules[its.Market.Value] = its;
+            Emit(new AuctionRulesSet(its));
+        }
     }
 
     static long DepositFor(AuctionTerms terms, long quantity) =>

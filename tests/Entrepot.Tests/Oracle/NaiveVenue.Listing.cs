@@ -78,10 +78,22 @@ sealed partial class NaiveVenue
         if (!SenderIsOperator) return ResultCode.OperatorOnly;
         if (market.Terms.Mechanism is Mechanism.OrderBook) return ResultCode.MechanismDoesNotFit;
         if (its.Version != RulesOf(market).Version + 1) return ResultCode.VersionNotNext;
+        var code = CheckNotice(market, RulesKind.Spot, its.Version, its.EffectiveAt);
+        if (code is not ResultCode.Ok) return code;
 
-        rules[its.Market.Value] = its;
-        Emit(new SpotRulesSet(its));
+        if (its.EffectiveAt == default) Set();
+        else
+        {
+            Emit(new SpotRulesPublished(its));
+            Publish(market, RulesKind.Spot, its.Version, its.EffectiveAt, Set);
+        }
         return ResultCode.Ok;
+
+        void Set()
+        {
+            rules[its.Market.Value] = its;
+            Emit(new SpotRulesSet(its));
+        }
     }
 
     static ResultCode CheckForm(DeliveryTerms terms)

@@ -33,6 +33,7 @@ sealed partial class NaiveVenue
         }
         var code = CheckForm(terms);
         if (code is not ResultCode.Ok) return code;
+        if (terms.EffectiveAt.Nanoseconds != 0) return ResultCode.EffectiveTimeNotAllowed;
         if (terms.Version != 1) return ResultCode.VersionNotNext;
         if (!SenderIsOperator) return ResultCode.OperatorOnly;
         if (!assets.ContainsKey(terms.Good.Value)) return ResultCode.AssetNotFound;
@@ -65,17 +66,32 @@ sealed partial class NaiveVenue
         if (next.Version != market.Terms.Version + 1UL) return ResultCode.VersionNotNext;
         var old = market.Terms;
         if ((next.Good, next.Form, next.Currency, next.Tick, next.Lot)
-            != (old.Good, old.Form, old.Currency, old.Tick, old.Lot))
+            != (old.Good, old.Form, old.Currency, old.Tick, old.Lot)
+            || (next.Mechanism, next.Profile) != (old.Mechanism, old.Profile))
         {
             return ResultCode.TermNotRevisable;
         }
-        if (market.Phase is not Phase.Closed) return ResultCode.MarketNotClosed;
+        var isNow = next.EffectiveAt == default;
+        if (isNow && market.Phase is not Phase.Closed) return ResultCode.MarketNotClosed;
+        code = CheckNotice(market, RulesKind.Terms, next.Version, next.EffectiveAt);
+        if (code is not ResultCode.Ok) return code;
+        if (!isNow)
+        {
+            Emit(new MarketRevisionPublished(next));
+            Publish(market, RulesKind.Terms, next.Version, next.EffectiveAt, Revise);
+            return ResultCode.Ok;
+        }
         if (OrdersOf(market).Count > 0) return ResultCode.BookNotEmpty;
 
-        market.Terms = next;
-        Emit(new MarketRevised(next));
-        if (next.Profile is ProfileKind.OrderTake) Warn(next);
+        Revise();
         return ResultCode.Ok;
+
+        void Revise()
+        {
+            market.Terms = next;
+            Emit(new MarketRevised(next));
+            if (next.Profile is ProfileKind.OrderTake) Warn(next);
+        }
     }
 
     void Warn(MarketTerms terms) => Emit(new MarketWarned(terms.Market, terms.Profile, 0, 0));
@@ -256,6 +272,7 @@ sealed partial class NaiveVenue
             TriggerStops(market);
         }
         if (phase is Phase.Closing) Close(market);
+        if (phase is Phase.Closed) ReviseIfOverdue(market);
     }
 
     // Day orders die at the close, and what is good until this date or an earlier one.

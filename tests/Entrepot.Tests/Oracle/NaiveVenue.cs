@@ -131,6 +131,7 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
 
         MessageKind.CreateMarket => Handle(As<CreateMarket>(content)),
         MessageKind.ReviseMarket => Handle(As<ReviseMarket>(content)),
+        MessageKind.WithdrawRules => Handle(As<WithdrawRules>(content)),
         MessageKind.PrepareSession => Handle(As<PrepareSession>(content)),
         MessageKind.ChangePhase => Handle(As<ChangePhase>(content)),
         MessageKind.HaltMarket => Handle(As<HaltMarket>(content)),

@@ -68,7 +68,9 @@ sealed class Given(Stage stage)
         Do(Cast.Operator, new CreateMarket(terms));
         if (phase is Phase.Trading)
         {
-            Do(Cast.Operator, new SetSpotRules(Grammar.NewRules(terms.Market)));
+            var rules = Grammar.NewRules(terms.Market);
+            if (words.Has("ruled")) rules = Grammar.RulesOf(words, rules);
+            Do(Cast.Operator, new SetSpotRules(rules));
             if (auctions) Do(Cast.Operator, new SetAuctionRules(Grammar.NewAuctionRules(terms)));
         }
         if (phase is Phase.Closed) return;

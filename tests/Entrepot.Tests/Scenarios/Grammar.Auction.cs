@@ -59,7 +59,7 @@ sealed partial class Grammar
                 rules = rules with { Forfeits = Beneficiary.Market };
             }
         }
-        return new SetAuctionRules(rules);
+        return new SetAuctionRules(rules with { EffectiveAt = EffectiveAt(s) });
     }
 
     // Bob sealed sell 100 @ 7000 from R1 | Bob second price sell 100 @ 7000 from R1

@@ -29,46 +29,58 @@ sealed partial class Grammar
         var rules = mirror.RulesOf(market) is { } old
             ? old with { Version = old.Version + 1 }
             : NewRules(market);
-        while (s.Words.Has(","))
-        {
-            if (s.Words.Has("good faith")) rules = rules with { GoodFaithRate = Rate(s) };
-            else if (s.Words.Has("margin")) rules = rules with { MarginRate = Rate(s) };
-            else if (s.Words.Has("earnest")) rules = rules with { EarnestRate = Rate(s) };
-            else if (s.Words.Has("first")) rules = rules with { FirstPaymentRate = Rate(s) };
-            else if (s.Words.Has("tolerance")) rules = rules with { ToleranceMax = Rate(s) };
-            else if (s.Words.Has("band")) rules = rules with { BandRate = Rate(s) };
-            else if (s.Words.Has("penalty")) rules = rules with { PenaltyRate = Rate(s) };
-            else if (s.Words.Has("top up")) rules = rules with { TopUpSeconds = Period(s) };
-            else if (s.Words.Has("inspection"))
-            {
-                rules = rules with { InspectionSeconds = Period(s) };
-            }
-            else if (s.Words.Has("answer")) rules = rules with { AnswerSeconds = Period(s) };
-            else if (TryInvoiceRule(s, ref rules)) continue;
-            else throw new ScenarioException($"What is '{s.Words.Rest}' of the rules?");
-        }
-        return new SetSpotRules(rules);
+        if (s.Words.Has(",")) rules = RulesOf(s.Words, rules);
+        return new SetSpotRules(rules with { EffectiveAt = EffectiveAt(s) });
     }
 
-    static bool TryInvoiceRule(Sentence s, ref SpotRules rules)
+    /// <summary>Reads rules of performance, a comma between each.</summary>
+    public static SpotRules RulesOf(Words words, SpotRules rules)
     {
-        if (s.Words.Has("invoice within")) rules = rules with { InvoiceSeconds = Period(s) };
-        else if (s.Words.Has("late invoice")) rules = rules with { LateInvoiceRate = Rate(s) };
-        else if (s.Words.Has("no invoice after"))
+        do
         {
-            rules = rules with { InvoiceWorkingDays = (uint)s.Words.Whole("The days") };
+            if (words.Has("good faith")) rules = rules with { GoodFaithRate = Rate(words) };
+            else if (words.Has("margin")) rules = rules with { MarginRate = Rate(words) };
+            else if (words.Has("earnest")) rules = rules with { EarnestRate = Rate(words) };
+            else if (words.Has("first")) rules = rules with { FirstPaymentRate = Rate(words) };
+            else if (words.Has("tolerance")) rules = rules with { ToleranceMax = Rate(words) };
+            else if (words.Has("band")) rules = rules with { BandRate = Rate(words) };
+            else if (words.Has("penalty")) rules = rules with { PenaltyRate = Rate(words) };
+            else if (words.Has("top up")) rules = rules with { TopUpSeconds = Period(words) };
+            else if (words.Has("inspection"))
+            {
+                rules = rules with { InspectionSeconds = Period(words) };
+            }
+            else if (words.Has("answer")) rules = rules with { AnswerSeconds = Period(words) };
+            else if (TryInvoiceRule(words, ref rules)) continue;
+            else throw new ScenarioException($"What is '{words.Rest}' of the rules?");
         }
-        else if (s.Words.Has("tax")) rules = rules with { TaxRate = Rate(s) };
+        while (words.Has(","));
+        return rules;
+    }
+
+    static bool TryInvoiceRule(Words words, ref SpotRules rules)
+    {
+        if (words.Has("invoice within")) rules = rules with { InvoiceSeconds = Period(words) };
+        else if (words.Has("late invoice")) rules = rules with { LateInvoiceRate = Rate(words) };
+        else if (words.Has("no invoice after"))
+        {
+            rules = rules with { InvoiceWorkingDays = (uint)words.Whole("The days") };
+        }
+        else if (words.Has("tax")) rules = rules with { TaxRate = Rate(words) };
         else return false;
         return true;
     }
 
-    static uint Rate(Sentence s) => (uint)Millionths(s.Words.Take("The rate"));
+    static uint Rate(Sentence s) => Rate(s.Words);
 
-    static uint Period(Sentence s)
+    static uint Period(Sentence s) => Period(s.Words);
+
+    static uint Rate(Words words) => (uint)Millionths(words.Take("The rate"));
+
+    static uint Period(Words words)
     {
-        var number = s.Words.Whole("The time");
-        return (uint)(number * Seconds(s.Words.Take("The unit")));
+        var number = words.Whole("The time");
+        return (uint)(number * Seconds(words.Take("The unit")));
     }
 
     ContractId Contract(Sentence s) => cast.Contracts.Id(s.Words.Take("The contract"));

@@ -184,6 +184,9 @@ sealed partial class Grammar
     object Withdraw(Sentence s)
     {
         if (IsListing(s)) return new WithdrawListing(Listing(s));
+        if (s.Words.Has("terms")) return WithdrawRulesOf(s, RulesKind.Terms);
+        if (s.Words.Has("rules")) return WithdrawRulesOf(s, RulesKind.Spot);
+        if (s.Words.Has("auction rules")) return WithdrawRulesOf(s, RulesKind.Auction);
         return IsCounterOffer(s)
             ? new WithdrawCounterOffer(CounterOffer(s))
             : WithdrawalOf(s);

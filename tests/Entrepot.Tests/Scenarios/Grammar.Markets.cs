@@ -86,7 +86,18 @@ sealed partial class Grammar
     ReviseMarket ReviseMarketOf(Sentence s)
     {
         var terms = mirror.TermsOf(Market(s));
-        return new ReviseMarket(TermsOf(s.Words, terms with { Version = terms.Version + 1 }));
+        terms = TermsOf(s.Words, terms with { Version = terms.Version + 1 });
+        return new ReviseMarket(terms with { EffectiveAt = EffectiveAt(s) });
+    }
+
+    // ... in 7 days; where nothing is said, at once
+    Instant EffectiveAt(Sentence s) => s.Words.Has("in") ? After(s) : default;
+
+    // Operator withdraw rules of PP | withdraw terms of PP | withdraw auction rules of PP
+    WithdrawRules WithdrawRulesOf(Sentence s, RulesKind kind)
+    {
+        s.Words.Expect("of");
+        return new WithdrawRules(Market(s), kind, 0, 0);
     }
 
     /// <summary>What a market is where nothing else is said.</summary>
@@ -147,6 +158,11 @@ sealed partial class Grammar
         else if (words.Has("collar"))
         {
             terms = terms with { Collar = Units.Price(words.Number("Collar")) };
+        }
+        else if (words.Has("notice"))
+        {
+            terms = terms with { NoticeDays = (byte)words.Whole("The notice") };
+            words.Expect("days");
         }
         else if (words.Has("maker fee")) terms = WithFee(words, terms, isMaker: true);
         else if (words.Has("taker fee")) terms = WithFee(words, terms, isMaker: false);

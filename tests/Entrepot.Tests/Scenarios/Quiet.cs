@@ -16,6 +16,9 @@ static class Quiet
         MessageKind.OrderCancelled => IsMeant(command, in e.As<OrderCancelled>()),
         MessageKind.PhaseChanged => command is MessageKind.ChangePhase or MessageKind.HaltMarket
             or MessageKind.ResumeMarket or MessageKind.PrepareSession,
+        MessageKind.MarketRevised => command is MessageKind.ReviseMarket,
+        MessageKind.SpotRulesSet => command is MessageKind.SetSpotRules,
+        MessageKind.AuctionRulesSet => command is MessageKind.SetAuctionRules,
         MessageKind.SessionPrepared => command is MessageKind.PrepareSession,
         // A trade tells whose receipt shrank and whose grew.
         MessageKind.ReceiptIssued or MessageKind.ReceiptStateChanged => true,

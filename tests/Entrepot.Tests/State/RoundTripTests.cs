@@ -100,8 +100,8 @@ public sealed class RoundTripTests
     [InlineData(typeof(Security), 40)]
     [InlineData(typeof(Listing), 168)]
     [InlineData(typeof(CounterOffer), 64)]
-    [InlineData(typeof(Contract), 352)]
-    [InlineData(typeof(SpotRules), 64)]
+    [InlineData(typeof(Contract), 360)]
+    [InlineData(typeof(SpotRules), 72)]
     [InlineData(typeof(Inquiry), 48)]
     [InlineData(typeof(Negotiation), 168)]
     public void A_row_that_is_saved_as_it_lies_has_no_padding(Type row, int size)

@@ -23,6 +23,8 @@ public enum Beneficiary : byte
 /// <param name="AnnounceSeconds">公告期: how long before it opens an auction is announced.</param>
 /// <param name="RevealSeconds">For what was secret to be revealed after bidding.</param>
 /// <param name="ConfirmSeconds">For winners to confirm.</param>
+/// <param name="EffectiveAt">From when on this version counts. 0: at once, where nobody is owed a
+/// notice.</param>
 public readonly record struct AuctionRules(
     MarketId Market,
     uint Version,
@@ -35,7 +37,8 @@ public readonly record struct AuctionRules(
     Beneficiary Forfeits,
     byte Reserved1,
     ushort Reserved2,
-    uint Reserved3) : IRules
+    uint Reserved3,
+    Instant EffectiveAt = default) : IDatedRules
 {
     uint IRules.Subject => Market.Value;
 

@@ -1,8 +1,8 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// Puts the next version of a market's auction rules in force. Auctions that are announced keep
-/// theirs. Sender: the operator.
+/// Publishes the next version of a market's auction rules. Auctions that are announced keep theirs.
+/// Sender: the operator.
 /// </summary>
 public readonly record struct SetAuctionRules(AuctionRules Rules) : ICommand
 {
@@ -55,10 +55,23 @@ public sealed partial class Venue
         {
             return ResultCode.VersionNotNext;
         }
+        var notice = CheckNotice(market, in rules, auctionNotices);
+        if (!notice.IsOk) return notice;
 
         // From here on the command must succeed.
+        if (rules.EffectiveAt == default)
+        {
+            PutInForce(in rules);
+            return ResultCode.Ok;
+        }
+        Publish(auctionNotices, in rules, DeadlineKind.AuctionRules);
+        events.Emit(new AuctionRulesPublished(rules));
+        return ResultCode.Ok;
+    }
+
+    void PutInForce(in AuctionRules rules)
+    {
         auctionRules.Set(in rules);
         events.Emit(new AuctionRulesSet(rules));
-        return ResultCode.Ok;
     }
 }

@@ -44,17 +44,22 @@ public sealed partial class Venue
         if (!IsOperator) return ResultCode.OperatorOnly;
 
         // From here on the command must succeed.
+        answerValue = ClearBook(market, CancelReason.MarketCleared);
+        return ResultCode.Ok;
+    }
+
+    ulong ClearBook(Market market, CancelReason reason)
+    {
         ulong count = 0;
         foreach (var ladder in market.Ladders)
         {
             while (!ladder.IsEmpty)
             {
-                CancelOrder(ladder.First(), CancelReason.MarketCleared);
+                CancelOrder(ladder.First(), reason);
                 count++;
             }
         }
-        answerValue = count;
-        return ResultCode.Ok;
+        return count;
     }
 
     /// <summary>Cancels the orders of a firm, newest first, whatever the phase.</summary>

@@ -84,4 +84,7 @@ public enum CancelReason : byte
     /// <summary>Its receipt was frozen by a court or expired.</summary>
     ReceiptUnavailable = 8,
     Expired = 9,
+
+    /// <summary>The rules it was accepted under are no longer in force.</summary>
+    RulesChanged = 10,
 }
