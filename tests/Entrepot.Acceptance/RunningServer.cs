@@ -19,6 +19,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Has goods.</summary>
     public Client Bob { get; private set; } = null!;
 
+    /// <summary>Has a warehouse.</summary>
+    public Client Keeper { get; private set; } = null!;
+
     /// <summary>Bob's receipt over 100 t.</summary>
     public string Receipt { get; private set; } = "";
 
@@ -37,6 +40,7 @@ public sealed class RunningServer : IAsyncLifetime
         var market = new SmallMarket(Operator);
         await market.SetUpAsync();
         (Alice, Bob, Receipt) = (market.Alice, market.Bob, market.Receipt);
+        Keeper = market.Keeper;
     }
 
     public async Task DisposeAsync()

@@ -9,6 +9,9 @@ public sealed class SmallMarket(Client house)
 
     public Client Bob { get; private set; } = null!;
 
+    /// <summary>Keeps warehouse 1.</summary>
+    public Client Keeper { get; private set; } = null!;
+
     public string Receipt { get; private set; } = "";
 
     public async Task SetUpAsync()
@@ -54,21 +57,21 @@ public sealed class SmallMarket(Client house)
 
     async Task StoreGoodsAsync()
     {
-        var keeper = await KeyAsync(2, "Firm");
-        var batch = (await keeper.Must(
+        Keeper = await KeyAsync(2, "Firm");
+        var batch = (await Keeper.Must(
             "/api/v1/batches",
             $$"""
             {"owner":12,"good":2,"warehouse":1,"cell":1,"grade":1,"quantity":"100",
              "tally":"{{Paper}}"}
             """
         )).Text("batch");
-        Receipt = (await keeper.Must(
+        Receipt = (await Keeper.Must(
             "/api/v1/receipts",
             $$"""
             {"batch":{{batch}},"expiry":"2030-12-31","quantity":"100.000","paper":"{{Paper}}",
              "keeperSignature":"{{Paper}}"}
             """)).Text("receipt");
-        await keeper.Must(
+        await Keeper.Must(
             $"/api/v1/receipts/{Receipt}/register", $$"""{"counterSignature":"{{Paper}}"}""");
     }
 

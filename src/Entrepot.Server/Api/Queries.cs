@@ -33,6 +33,9 @@ sealed class Queries(ReadModels models)
             .WithSummary("The firm's accounts: what is available, what is held and for what.");
         api.MapGet("/my/receipts", Receipts).Allow(Scope.Read)
             .WithSummary("The firm's warehouse receipts.");
+        api.MapGet("/my/intakes", Intakes).Allow(Scope.Read)
+            .WithSummary("Goods on their way into a warehouse: what the firm has forecast, and what "
+                + "it is to take in.");
         api.MapGet("/receipts/{receipt}/encumbrance", Encumbrance).Allow(Scope.Read)
             .WithSummary("Whether another has a right in a receipt: for lenders, by its number and "
                 + "the digest of its paper; not how much it is over, nor whose it is.");
@@ -114,6 +117,9 @@ sealed class Queries(ReadModels models)
 
     IResult Receipts(HttpContext http) => Reading(
         () => models.Show.Receipts(models.Receipts.Of(http.Caller().Firm)).ToList());
+
+    IResult Intakes(HttpContext http) => Reading(
+        () => models.Intakes.Of(http.Caller().Firm).Select(models.Show.Intake).ToList());
 
     // The entry in the venue is the only authoritative copy (Civil Code 441): a paper that is not
     // that of a live receipt is no title.

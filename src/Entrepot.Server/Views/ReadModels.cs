@@ -27,8 +27,12 @@ sealed class ReadModels
         Live = new MarketChannels(Markets);
         Listings = new ListingsView(Markets, Receipts);
         Contracts = new ContractsView(Markets);
-        views = [Firms, Markets, Orders, Money, Receipts, Warehouses, Listings, Contracts,
-            Negotiations];
+        Intakes = new IntakesView(Warehouses);
+        views =
+        [
+            Firms, Markets, Orders, Money, Receipts, Warehouses, Intakes, Listings, Contracts,
+            Negotiations,
+        ];
         Show = new Showing(this);
         Offers = new ListingShowing(this);
         Deals = new ContractShowing(this, texts);
@@ -53,6 +57,7 @@ sealed class ReadModels
     public MoneyView Money { get; } = new();
     public ReceiptsView Receipts { get; } = new();
     public WarehousesView Warehouses { get; } = new();
+    public IntakesView Intakes { get; }
     public ListingsView Listings { get; }
     public ContractsView Contracts { get; }
     public NegotiationsView Negotiations { get; } = new();

@@ -85,6 +85,16 @@ sealed class Showing(ReadModels models)
             receipt.Holder.Value);
     }
 
+    public ShownIntake Intake(AwaitedIntake intake)
+    {
+        var (forecast, good) = (intake.Forecast, models.Firms.NameOf(intake.Forecast.Good));
+        return new ShownIntake(
+            forecast.Intake.Value.Text(), forecast.Warehouse.Value, forecast.Owner.Value,
+            models.Firms.NameOf(forecast.Owner), forecast.Good.Value, good,
+            forecast.Quantity.Text(), intake.Arrived.Text(), good.GoodUnit, intake.State,
+            forecast.Until.Text(), intake.Batch.Value == 0 ? null : intake.Batch.Value);
+    }
+
     static string? Best(MarketState market, Side side) =>
         market.Best(side) is { } price ? DecimalText.Money(price) : null;
 

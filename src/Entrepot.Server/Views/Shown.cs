@@ -47,6 +47,13 @@ public sealed record ShownReceipt(
     string HeldForOffers, string Free, string Unit, ReceiptState State, uint Keeper,
     Label KeeperName, uint Cell, uint Grade, uint Batch, string Expiry, uint Holder);
 
+/// <summary>Goods on their way into a warehouse.</summary>
+/// <param name="Until">RFC 3339: when the keeper must have answered the forecast.</param>
+/// <param name="Batch">What they were counted as; null before.</param>
+public sealed record ShownIntake(
+    string Intake, uint Warehouse, uint Owner, Label OwnerName, uint Good, Label Name,
+    string Forecast, string Arrived, string Unit, IntakeState State, string Until, uint? Batch);
+
 /// <summary>Texts of values.</summary>
 static class ShownValues
 {
