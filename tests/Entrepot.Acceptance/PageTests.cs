@@ -17,7 +17,7 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
     static readonly string[] assets =
     [
         "entrepot.css", "board.js", "market.js", "chart.js", "ticket.js", "firm.js", "icon.svg",
-        "api.js", "form.js", "cost.js", "rows.js",
+        "api.js", "form.js", "cost.js", "rows.js", "watch.js",
     ];
 
     [Fact]

@@ -132,6 +132,45 @@ public sealed class TradePageTests(RunningServer server)
     }
 
     [Fact]
+    public async Task A_claim_goes_by_forms_to_the_operators_decision()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var listing = (await server.Bob.Must(
+            "/api/v1/listings",
+            $$"""
+            {"market":{{SpotMarket.Listings}},"side":"Sell","traits":"Takeable","price":"7800",
+             "quantity":"5","minimumTake":"5","validUntil":"{{now.AddSeconds(5):s}}Z",
+             "terms":{"template":"{{new string('3', 64)}}","settlementBy":"Market",
+              "paymentOrder":"MoneyFirst","deliverBy":"{{now.AddSeconds(6):s}}Z","place":1},
+             "pricing":{"priceKind":"Fixed"} }
+            """)).Text("listing");
+        var contract = (await server.Alice.Must(
+            $"/api/v1/listings/{listing}/take", """{"quantity":"5","counterparty":12}"""))
+            .Text("contract");
+        await server.Bob.Must($"/api/v1/contracts/{contract}/secure", "{}");
+        await server.Alice.Must($"/api/v1/contracts/{contract}/secure", "{}");
+        // Nobody pays, and the buyer was to pay first.
+        await server.Bob.Until(
+            $"/api/v1/my/contracts/{contract}",
+            deal => Of(deal, "state") == "Suspected" && Of(deal, "accused") == "Buyer");
+
+        await DoAsync(bob, contract, "claim");
+        await DoAsync(alice, contract, "answer");
+        var (house, _) = await Visitor.NewAsync(server.Operator, 1, "Operator");
+        Assert.Contains(
+            $"/contracts/{contract}\"", await house.PageAsync("/contracts", "zh"),
+            StringComparison.Ordinal);
+        var form = PageForm.In(await house.PageAsync($"/contracts/{contract}"))
+            .First(one => one.Names.Contains("guilty")).With("evidence", "as it was");
+        var decided = await Must(form, house);
+        var over = await alice.PageAsync(
+            $"/contracts/{contract}?after={decided.Text("sequence")}", "zh");
+        Assert.Contains("违约终止", over, StringComparison.Ordinal);
+        Assert.Contains("as it was", over, StringComparison.Ordinal);
+        house.Dispose();
+    }
+
+    [Fact]
     public async Task A_firm_that_was_not_asked_sees_no_inquiry()
     {
         var asked = await Must(
@@ -233,7 +272,7 @@ public sealed class TradePageTests(RunningServer server)
         var address = $"/contracts/{contract}";
         if (after is not null) address += $"?after={after.Text("sequence")}";
         var form = PageForm.In(await visitor.PageAsync(address), $"/contracts/{contract}/{verb}");
-        foreach (var name in form.Names.Where(one => one is "report" or "invoice").ToList())
+        foreach (var name in form.Names.Where(IsPaper).ToList())
         {
             form.With(name, "No. 1");
         }
@@ -241,6 +280,8 @@ public sealed class TradePageTests(RunningServer server)
         await visitor.PageAsync($"/contracts/{contract}?after={reply.Text("sequence")}");
         return reply;
     }
+
+    static bool IsPaper(string name) => name is "report" or "invoice" or "evidence";
 
     // What was set aside for the seller, as the statement of accounts has it.
     async Task<string> PaidInAsync()

@@ -51,7 +51,11 @@ sealed partial class Town(
         while (!follower.IsCaughtUp) await Task.Delay(50, stoppingToken);
         TownPapers.Keep(texts);
         var isNew = IsEmpty();
-        if (isNew) await new TownSettlement(node, texts, time).FoundAsync();
+        if (isNew)
+        {
+            var founded = await new TownSettlement(node, texts, time).FoundAsync();
+            await models.CatchUpAsync(founded, stoppingToken);
+        }
         var (trading, spot) = (
             new TownTrading(node, models, Seed), new TownSpot(node, models, Seed));
         for (var n = 0; isNew && n < FirstSteps; n++)

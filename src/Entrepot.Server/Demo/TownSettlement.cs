@@ -20,10 +20,12 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
     static readonly ParticipantId house = ParticipantId.Operator;
 
     ulong key;
+    ulong last;
 
     /// <summary>Founds it.</summary>
+    /// <returns>The last command of all.</returns>
     /// <exception cref="InvalidOperationException">The venue refused something.</exception>
-    public async Task FoundAsync()
+    public async Task<ulong> FoundAsync()
     {
         await Must(house, new DefineAsset(
             TownFirms.Yuan, AssetKind.Currency, Name(TownFirms.YuanName)));
@@ -44,6 +46,7 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
         foreach (var good in Commodity.All) await PriceStorageAsync(good);
         for (var n = 0; n < TownFirms.TraderCount; n++) await SettleAsync(n);
         foreach (var good in Commodity.All) await OpenMarketsAsync(good);
+        return last;
     }
 
     async Task SettleAsync(int number)
@@ -155,6 +158,7 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
     async Task<ulong> Must<T>(ParticipantId sender, T command) where T : unmanaged, ICommand
     {
         var answer = await node.SubmitAsync(sender, new ClientKey(++key), command);
+        last = answer.Sequence;
         return answer.Code.IsOk
             ? answer.Value
             : throw new InvalidOperationException($"{T.Kind}: {answer.Code}");

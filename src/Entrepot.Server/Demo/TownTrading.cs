@@ -37,7 +37,10 @@ sealed class TownTrading(Node node, ReadModels models, int seed)
             if (!cancelled.Code.IsOk) return cancelled.Code;
         }
         if (order is not { } wanted) return ResultCode.Ok;
-        return (await node.SubmitAsync(firm, new ClientKey(++key), wanted)).Code;
+        var answer = await node.SubmitAsync(firm, new ClientKey(++key), wanted);
+        // The next one decides on what this one has done.
+        await models.CatchUpAsync(answer.Sequence);
+        return answer.Code;
     }
 
     void Wander(Commodity good)

@@ -3,11 +3,18 @@ using Entrepot.Runtime;
 
 namespace Entrepot.Server;
 
+/// <summary>Something that waits for a firm.</summary>
+/// <param name="Address">The page on which it is done.</param>
+/// <param name="What">A duty of a contract, or the state of what awaits a word.</param>
+/// <param name="Due">RFC 3339; null where no time is set.</param>
+public sealed record ShownTask(string Address, Label Good, Label Other, Enum What, string? Due);
+
 /// <summary>What the page of a firm shows.</summary>
 public sealed record ShownFirm(
-    Label Name, IReadOnlyList<ShownBalance> Balances, IReadOnlyList<ShownOrder> Orders,
-    IReadOnlyList<ShownFill> Fills, IReadOnlyList<ShownReceipt> Receipts,
-    IReadOnlyList<ShownReceipt> Kept, IReadOnlyDictionary<uint, Label> Markets);
+    Label Name, IReadOnlyList<ShownTask> Tasks, IReadOnlyList<ShownBalance> Balances,
+    IReadOnlyList<ShownOrder> Orders, IReadOnlyList<ShownFill> Fills,
+    IReadOnlyList<ShownReceipt> Receipts, IReadOnlyList<ShownReceipt> Kept,
+    IReadOnlyDictionary<uint, Label> Markets);
 
 /// <summary>What the operator's page shows.</summary>
 public sealed record OperatorState(
@@ -51,7 +58,7 @@ sealed class PageViews(ReadModels models, Node node, ServerMetrics metrics)
         {
             var orders = models.Orders.Of(id);
             return new ShownFirm(
-                models.Firms.NameOf(id),
+                models.Firms.NameOf(id), new FirmTasks(models).Of(id).Take(RowsMax).ToList(),
                 [.. models.Show.Balances(id).Where(balance =>
                     balance.Purpose is Purpose.Available
                     || balance.Amount.AsSpan().ContainsAnyInRange('1', '9'))],

@@ -17,7 +17,6 @@ sealed class ListingsView(MarketsView markets, ReceiptsView receipts) : IView
 
     readonly Queue<PostedListing> ended = [];
     readonly Dictionary<CounterOfferId, Bargain> bargains = [];
-    (ulong Command, ListingId Listing) latest;
 
     /// <summary>Those that have not ended, newest first.</summary>
     public IEnumerable<PostedListing> Live => live.Values;
@@ -48,7 +47,6 @@ sealed class ListingsView(MarketsView markets, ReceiptsView receipts) : IView
             case MessageKind.CounterOfferMade: Make(in e); break;
             case MessageKind.CounterOfferRevised: Revise(in e); break;
             case MessageKind.CounterOfferEnded: Apply(e.As<CounterOfferEnded>()); break;
-            case MessageKind.SecurityChanged: Hold(in e); break;
         }
     }
 
@@ -59,15 +57,6 @@ sealed class ListingsView(MarketsView markets, ReceiptsView receipts) : IView
             in posted, in e.Header, receipts.Find(posted.Receipt)?.Batch,
             markets[posted.Market].Differentials);
         listings[listing.Posted.Listing] = live[listing.Sequence] = listing;
-        latest = (e.Header.Key, listing.Posted.Listing);
-    }
-
-    // A number alone does not say whether it is a listing's or a contract's.
-    void Hold(in Frame e)
-    {
-        ref readonly var change = ref e.As<SecurityChanged>();
-        if (latest != (e.Header.Key, new ListingId(change.Reference))) return;
-        if (change.Change is SecurityChange.Held) listings[latest.Listing].GoodFaith = change.Left;
     }
 
     void Apply(ListingStateChanged e)
@@ -91,7 +80,7 @@ sealed class ListingsView(MarketsView markets, ReceiptsView receipts) : IView
     void Revise(in Frame e)
     {
         ref readonly var said = ref e.As<CounterOfferRevised>();
-        bargains[said.Offer].Words.Add(new BargainWord(
+        bargains[said.Offer].Add(new BargainWord(
             e.Header.Time, said.By, said.Price, said.Quantity, said.ValidUntil, said.Receipt));
     }
 

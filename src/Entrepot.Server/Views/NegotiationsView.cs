@@ -41,15 +41,25 @@ sealed class Talk(NegotiationId id, OpenedInquiry? inquiry, ulong sequence)
 /// <summary>An inquiry and the talks on it.</summary>
 sealed class OpenedInquiry(in InquiryOpened opened, in FrameHeader header)
 {
+    const int TalksKept = 500;
+
+    readonly List<Talk> talks = [];
+
     public InquiryOpened Opened { get; } = opened;
     public ulong Sequence { get; } = header.Sequence;
     public Instant Time { get; } = header.Time;
     public bool IsOpen { get; set; } = true;
-    public List<Talk> Talks { get; } = [];
+    public IReadOnlyList<Talk> Talks => talks;
 
     public IEnumerable<ParticipantId> Invited =>
         new[] { Opened.Invited1, Opened.Invited2, Opened.Invited3 }
             .Where(firm => firm.Value != 0);
+
+    public void Add(Talk talk)
+    {
+        if (talks.Count == TalksKept) talks.RemoveAt(0);
+        talks.Add(talk);
+    }
 
     /// <summary>Whether a firm was asked; where nobody is named, everybody is.</summary>
     public bool Asks(ParticipantId firm) =>
@@ -137,7 +147,7 @@ sealed class NegotiationsView : IView
         var inquiry = inquiries.GetValueOrDefault(quote.Inquiry);
         var talk = new Talk(quote.Negotiation, inquiry, sequence);
         talks[talk.Id] = talk;
-        inquiry?.Talks.Add(talk);
+        inquiry?.Add(talk);
         Of(quote.By, talk);
         Of(quote.To, talk);
     }

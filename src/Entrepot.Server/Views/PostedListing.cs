@@ -31,9 +31,6 @@ sealed class PostedListing(
     public ListingState State { get; set; } = posted.State;
     public Quantity Left { get; set; } = posted.Quantity;
 
-    /// <summary>What of the lister's money is held for it.</summary>
-    public Amount GoodFaith { get; set; }
-
     /// <summary>Newest last.</summary>
     public IReadOnlyList<Bargain> Bargains => bargains;
 

@@ -15,7 +15,10 @@ sealed class ReadModels
 
     const int TradersMax = 1000;
 
+    static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
+
     readonly IView[] views;
+    readonly Bell folded = new();
     ulong command;
     int sinceDelta;
 
@@ -83,15 +86,17 @@ sealed class ReadModels
     /// <summary>Returns when a command is folded, or soon without.</summary>
     public async Task CatchUpAsync(ulong command, CancellationToken aborted = default)
     {
-        const int StepMilliseconds = 5;
-        const int Steps = 400;
-        for (var n = 0; n < Steps; n++)
+        using var soon = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        soon.CancelAfter(patience);
+        while (!soon.IsCancellationRequested)
         {
+            Task more;
             lock (Gate)
             {
                 if (Command >= command) return;
+                more = folded.Next;
             }
-            await Task.Delay(StepMilliseconds, aborted);
+            await Task.WhenAny(more, Task.Delay(Timeout.Infinite, soon.Token));
         }
     }
 
@@ -110,6 +115,7 @@ sealed class ReadModels
             }
             if (Position >= end) Tell();
         }
+        folded.Ring();
     }
 
     void Receive(in Frame e)

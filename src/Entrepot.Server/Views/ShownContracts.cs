@@ -68,7 +68,7 @@ sealed class ContractShowing(ReadModels models, TextArchive texts)
             [.. contract.Steps.Select(Step)]);
     }
 
-    public static IEnumerable<ShownDuty> Duties(FormedContract contract) =>
+    static IEnumerable<ShownDuty> Duties(FormedContract contract) =>
         ContractDuties.Of(contract)
             .Select(duty => new ShownDuty(duty.Who, duty.Duty, TextOf(duty.Due)));
 

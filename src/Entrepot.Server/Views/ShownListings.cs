@@ -91,7 +91,7 @@ sealed class ListingShowing(ReadModels models)
             .Where(one => reader == listing.Posted.Lister || reader == one.Bidder)
             .Select(Bargain)];
 
-    public ShownBargain Bargain(Bargain bargain) => new(
+    ShownBargain Bargain(Bargain bargain) => new(
         bargain.Id.Value.Text(), bargain.Listing.Posted.Listing.Value.Text(),
         bargain.Bidder.Value, models.Firms.NameOf(bargain.Bidder), bargain.State,
         bargain.Awaited.Value,
