@@ -93,6 +93,7 @@ public enum ResultCode : ushort
     EarnestMoneyAboveCap = 1116,
     PeriodOutOfRange = 1117,
     PartiesDoNotFit = 1118,
+    AtOnceDoesNotFit = 1119,
     WarehouseOutOfRange = 1130,
     ExposureOutOfRange = 1131,
     AuctionFormatUnknown = 1120,

@@ -10,6 +10,10 @@ public enum SettlementBy : byte
 
     /// <summary>自主交收: the parties themselves; the market only records.</summary>
     Parties = 2,
+
+    /// <summary>即期货款对付: title of the receipt that is offered against the whole money, in the
+    /// moment of the take.</summary>
+    AtOnce = 3,
 }
 
 /// <summary>Who performs first.</summary>
@@ -52,7 +56,7 @@ public sealed partial class Venue
     /// <summary>What delivery terms say by themselves.</summary>
     static ResultCode CheckForm(in DeliveryTerms terms)
     {
-        if (terms.SettlementBy is SettlementBy.None or > SettlementBy.Parties)
+        if (terms.SettlementBy is SettlementBy.None or > SettlementBy.AtOnce)
         {
             return ResultCode.SettlementChoiceUnknown;
         }
@@ -63,6 +67,12 @@ public sealed partial class Venue
         if (terms.NeedsInvoice > 1) return ResultCode.TraitsUnknown;
         return terms.Template == Digest.None ? ResultCode.DigestMissing : ResultCode.Ok;
     }
+
+    /// <summary>The same where an agreement comes first and performance after it.</summary>
+    static ResultCode CheckStagedForm(in DeliveryTerms terms) =>
+        terms.SettlementBy is SettlementBy.AtOnce
+            ? ResultCode.AtOnceDoesNotFit
+            : CheckForm(in terms);
 
     /// <summary>What a market's steps and rules make of price, quantity and terms.</summary>
     ResultCode CheckTerms(

@@ -15,6 +15,9 @@ static class ContractEdges
 
     public static readonly Edge<ContractState>[] All =
     [
+        new(MessageKind.TakeListing, ContractState.OrderStage, ContractState.Closed),
+        new(MessageKind.AcceptCounterOffer, ContractState.OrderStage, ContractState.Closed),
+
         new(MessageKind.SecureDelivery, ContractState.OrderStage, ContractState.OrderStage),
         new(MessageKind.SecureDelivery, ContractState.OrderStage, ContractState.DealStage),
         new(MessageKind.Tick, ContractState.OrderStage, ContractState.Defaulted),

@@ -20,14 +20,30 @@ public sealed partial class Venue
     /// </summary>
     void Deliver(int slot)
     {
+        // Never more than there is: the price may have become final, and higher, meanwhile.
+        HandOver(slot, Least(
+            contracts[slot].Rules.Part(
+                DueOf(slot, contracts[slot].Agreed.Quantity),
+                contracts[slot].Rules.FirstPaymentRate),
+            contracts[slot].PaidIn));
+        ref var row = ref contracts[slot];
+        row.Accused = Parties.None;
+        if (row.Agreed.Terms.NeedsInvoice == 0) row.Concluded |= Parties.Seller;
+        // Nobody can settle by weight before there is a price.
+        var begin = row.IsPriced || !(deadlines[row.PriceDeadline].Due > current.Time)
+            ? current.Time
+            : deadlines[row.PriceDeadline].Due;
+        SetDue(slot, new(
+            begin.Nanoseconds + row.Rules.InspectionSeconds * Instant.PerSecond));
+        Step(slot, ContractState.FirstPaid, Parties.Both);
+    }
+
+    /// <summary>Title to the buyer, a payment to the seller, fees to the house.</summary>
+    void HandOver(int slot, Amount first)
+    {
         var contract = contracts[slot];
         var (id, currency) = (contracts.IdOf(slot), CurrencyOf(slot));
         var (buyerFee, sellerFee) = (contract.BuyerFee, contract.SellerFee);
-        // Never more than there is: the price may have become final, and higher, meanwhile.
-        var first = Least(
-            contract.Rules.Part(
-                DueOf(slot, contract.Agreed.Quantity), contract.Rules.FirstPaymentRate),
-            contract.PaidIn);
         // The seller's fee comes out of the first payment, and is never more than that.
         sellerFee = Least(sellerFee, first);
         var to = DeliverGoods(
@@ -41,15 +57,6 @@ public sealed partial class Venue
         ref var row = ref contracts[slot];
         row.FirstPayment = first;
         row.Delivered = row.Agreed.Quantity;
-        row.Accused = Parties.None;
-        if (contract.Agreed.Terms.NeedsInvoice == 0) row.Concluded |= Parties.Seller;
-        // Nobody can settle by weight before there is a price.
-        var begin = row.IsPriced || !(deadlines[row.PriceDeadline].Due > current.Time)
-            ? current.Time
-            : deadlines[row.PriceDeadline].Due;
-        SetDue(slot, new(
-            begin.Nanoseconds + row.Rules.InspectionSeconds * Instant.PerSecond));
-        Step(slot, ContractState.FirstPaid, Parties.Both);
     }
 
     /// <summary>The rest to the seller, what was paid in too much to the buyer, every security to

@@ -68,8 +68,8 @@ public sealed partial class Venue
         {
             Agreed = agreed, Rules = spotRules.Of(agreed.Market.Value),
             State = ContractState.OrderStage,
-            BuyerFee = FeeOn(market, market.Terms.TakerFee, in agreed),
-            SellerFee = FeeOn(market, market.Terms.MakerFee, in agreed),
+            BuyerFee = FeeOn(market, market.Terms.TakerFee, agreed.Price, agreed.Quantity),
+            SellerFee = FeeOn(market, market.Terms.MakerFee, agreed.Price, agreed.Quantity),
         });
         ref readonly var contract = ref contracts[slot];
         events.Emit(new ContractFormed(
@@ -93,8 +93,8 @@ public sealed partial class Venue
 
     // The buyer pays the taker's fee and the seller the maker's, whoever came first: a listing is
     // not a book, and the rate is known before anyone agrees.
-    static Amount FeeOn(Market market, long rate, in Agreed agreed) => new(market.FeeOn(
-        rate, Amount.Of(agreed.Price, agreed.Quantity).Units, agreed.Quantity));
+    static Amount FeeOn(Market market, long rate, Price price, Quantity quantity) =>
+        new(market.FeeOn(rate, Amount.Of(price, quantity).Units, quantity));
 
     void HoldGoodFaith(int slot, Side side, Amount amount)
     {

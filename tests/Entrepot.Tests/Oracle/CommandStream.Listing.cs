@@ -106,7 +106,7 @@ sealed partial class CommandStream
 
     DeliveryTerms AnyTerms(Instant after) => new(
         dice.Percent(1)
-            ? (SettlementBy)dice.Of(0, 3)
+            ? (SettlementBy)dice.Of(0, 3, 4)
             : dice.Of(SettlementBy.Market, SettlementBy.Market, SettlementBy.Parties),
         dice.Percent(1)
             ? (PaymentOrder)dice.Of(0, 4)
@@ -137,7 +137,20 @@ sealed partial class CommandStream
             receipt is null ? default : IdOf(receipt), new Price(price),
             new Quantity(lots * market.Lot + (IsOdd ? 1 : 0)),
             new Quantity(dice.Between(IsOdd ? 0 : 1, dice.Percent(70) ? 1 : lots) * market.Lot),
-            until, AnyTerms(until), Pricing.Fixed));
+            until, TermsOf(receipt, until), Pricing.Fixed));
+    }
+
+    // What is there may go at once.
+    DeliveryTerms TermsOf(NaiveVenue.Receipt? receipt, Instant until)
+    {
+        var terms = AnyTerms(until);
+        return receipt is null || dice.Percent(70)
+            ? terms
+            : terms with
+            {
+                SettlementBy = SettlementBy.AtOnce, PaymentOrder = PaymentOrder.Simultaneous,
+                NeedsInvoice = 0, Tolerance = IsOdd ? 1U : 0,
+            };
     }
 
     NaiveVenue.Listing? AnyListing(params ListingState[] states) => dice.OfAny(

@@ -150,7 +150,7 @@ sealed partial class NaiveVenue
         {
             return ResultCode.PeriodOutOfRange;
         }
-        return CheckForm(terms.Terms);
+        return CheckPromise(terms.Terms);
     }
 
     static ResultCode CheckNumbers(NaiveMarket market, AuctionTerms terms)

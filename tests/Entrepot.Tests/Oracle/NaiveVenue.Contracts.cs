@@ -294,9 +294,19 @@ sealed partial class NaiveVenue
 
     void Deliver(Contract contract)
     {
-        var first = Math.Min(
+        HandOver(contract, Math.Min(
             contract.Brought,
-            Share(Cost(contract, contract.Quantity), contract.Rules.FirstPaymentRate));
+            Share(Cost(contract, contract.Quantity), contract.Rules.FirstPaymentRate)));
+        contract.Accused.Clear();
+        if (contract.Terms.NeedsInvoice == 0) contract.Concluded.Add(contract.Seller);
+        var begin = Math.Max(command.Time.Nanoseconds, contract.Window?.Time ?? 0);
+        SetDue(contract, new Instant(
+            begin + contract.Rules.InspectionSeconds * 1_000_000_000L));
+        Lead(contract, ContractState.FirstPaid, Parties.Both);
+    }
+
+    void HandOver(Contract contract, long first)
+    {
         var buyerFee = contract.BuyerFee;
         var sellerFee = Math.Min(first, contract.SellerFee);
         var from = contract.Receipt;
@@ -311,12 +321,6 @@ sealed partial class NaiveVenue
             new Amount(sellerFee)));
         contract.Paid = first;
         contract.Delivered = contract.Quantity;
-        contract.Accused.Clear();
-        if (contract.Terms.NeedsInvoice == 0) contract.Concluded.Add(contract.Seller);
-        var begin = Math.Max(command.Time.Nanoseconds, contract.Window?.Time ?? 0);
-        SetDue(contract, new Instant(
-            begin + contract.Rules.InspectionSeconds * 1_000_000_000L));
-        Lead(contract, ContractState.FirstPaid, Parties.Both);
     }
 
     ResultCode Handle(AcceptGoods c)

@@ -24,6 +24,7 @@ sealed partial class NaiveVenue
         public List<Bargain> Bargains { get; } = [];
 
         public bool IsSale => Posted.Side is Side.Sell;
+        public bool IsAtOnce => Posted.Terms.SettlementBy is SettlementBy.AtOnce;
         public bool IsFromReceipt => Posted.Receipt.Value != 0;
         public bool IsOpen => State is ListingState.Listed or ListingState.PartlyTaken;
 
@@ -178,6 +179,10 @@ sealed partial class NaiveVenue
         if (c.Side is Side.Buy && isFromReceipt) return ResultCode.ReceiptNotAllowed;
         var code = CheckForm(c.Terms);
         if (code is not ResultCode.Ok) return code;
+        if (c.Terms.SettlementBy is SettlementBy.AtOnce && !IsReadyAtOnce(c))
+        {
+            return ResultCode.AtOnceDoesNotFit;
+        }
         code = CheckForm(c.Pricing, c);
         if (code is not ResultCode.Ok) return code;
         if (!markets.TryGetValue(c.Market.Value, out var market)) return ResultCode.MarketNotFound;

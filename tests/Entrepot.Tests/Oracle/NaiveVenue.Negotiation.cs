@@ -130,7 +130,7 @@ sealed partial class NaiveVenue
         if (!IsQuantity(c.Quantity)) return ResultCode.QuantityOutOfRange;
         if (c.Side is Side.Buy && c.Receipt.Value != 0) return ResultCode.ReceiptNotAllowed;
         if (c.Signature == Digest.None) return ResultCode.DigestMissing;
-        var code = CheckForm(c.Terms);
+        var code = CheckPromise(c.Terms);
         if (code is not ResultCode.Ok) return code;
         if (!markets.TryGetValue(c.Market.Value, out var market)) return ResultCode.MarketNotFound;
         code = CheckNegotiating(market);

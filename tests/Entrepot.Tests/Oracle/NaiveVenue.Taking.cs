@@ -68,6 +68,7 @@ sealed partial class NaiveVenue
         Listing listing, ParticipantId taker, ReceiptId receipt, (Price Price, long Quantity) what)
     {
         var market = listing.Market;
+        if (listing.IsAtOnce) return CheckBuyer(listing, taker, what);
         var code = receipt.Value != 0
             ? CheckGoods(
                 market, taker, receipt, what.Quantity, listing.Posted.Terms.DeliverBy)
@@ -135,7 +136,7 @@ sealed partial class NaiveVenue
             HoldForTrade(
                 receipts[receipt], HoldReason.Contract, what.Quantity, contract.Id.Value);
         }
-        else
+        else if (!listing.IsAtOnce)
         {
             GiveGoodFaith(contract, taker, GoodFaith(market, what.Price, what.Quantity));
         }
@@ -144,7 +145,8 @@ sealed partial class NaiveVenue
         if (isAll) End(listing, ListingState.Taken);
         else Lead(listing, ListingState.PartlyTaken);
         value = contract.Id.Value;
-        Begin(contract);
+        if (listing.IsAtOnce) Exchange(contract);
+        else Begin(contract);
     }
 
     ResultCode Handle(MakeCounterOffer c)

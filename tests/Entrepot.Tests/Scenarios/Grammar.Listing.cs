@@ -60,6 +60,10 @@ sealed partial class Grammar
     {
         if (s.Words.Has("deliver")) return terms with { DeliverBy = After(s) };
         if (s.Words.Has("by parties")) return terms with { SettlementBy = SettlementBy.Parties };
+        if (s.Words.Has("at once"))
+        {
+            return terms with { SettlementBy = SettlementBy.AtOnce, NeedsInvoice = 0 };
+        }
         if (s.Words.Has("money first"))
         {
             return terms with { PaymentOrder = PaymentOrder.MoneyFirst };

@@ -78,8 +78,34 @@ public sealed class ContractEdgeTests
                 }
             }
         }
+        GoesAtOnce(MessageKind.TakeListing, (venue, listing) =>
+            venue.Must(Alice, new TakeListing(listing, new(1000), default, Bob, 0)));
+        GoesAtOnce(MessageKind.AcceptCounterOffer, (venue, listing) =>
+        {
+            var offer = venue.Must(Alice, new MakeCounterOffer(
+                listing, new(990_000), new(1000), default, SpotTown.After(days: 1), Bob, 0));
+            venue.Must(Bob, new AcceptCounterOffer(new(offer)));
+        });
         Assert.Empty(ContractEdges.All.Except(taken));
         Assert.Empty(taken.Except(ContractEdges.All));
+    }
+
+    void GoesAtOnce(MessageKind verb, Action<TestVenue, ListingId> agree)
+    {
+        var venue = SpotTown.Build();
+        var listing = new ListingId(venue.Must(Bob, SpotTown.Sale(
+            SpotTown.Terms with
+            {
+                SettlementBy = SettlementBy.AtOnce, NeedsInvoice = 0, Tolerance = 0,
+            },
+            SpotTown.Store)));
+        venue.Must(Operator, new AuditListing(listing, Verdict.Approve, 0, 0, 0));
+        agree(venue, listing);
+        foreach (var changed in venue.Emitted<ContractStateChanged>())
+        {
+            taken.Add(new ContractEdge(verb, changed.From, changed.To));
+        }
+        NothingIsLeft(venue);
     }
 
     void Explore(DeliveryTerms terms, ReceiptId receipt)

@@ -81,7 +81,7 @@ public sealed partial class Venue
         {
             return ResultCode.PeriodOutOfRange;
         }
-        return CheckForm(terms.Terms);
+        return CheckStagedForm(terms.Terms);
     }
 
     /// <summary>Steps and prices besides the start price; and that the clock comes to an end.

@@ -91,6 +91,8 @@ struct Listing : IRow<Listing>
     public readonly bool IsNamed(ParticipantId firm) =>
         (Named1.Value == 0 && Named2.Value == 0) || firm == Named1 || firm == Named2;
 
+    public readonly bool IsAtOnce => Terms.SettlementBy is SettlementBy.AtOnce;
+
     public readonly bool IsLive => State is not ListingState.None;
 
     public readonly Listing Content => this with { Deadline = 0, FirstOffer = 0 };

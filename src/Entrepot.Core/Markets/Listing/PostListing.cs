@@ -106,7 +106,12 @@ public sealed partial class Venue
         }
         if (c.Side is Side.Buy && c.Receipt.Value != 0) return ResultCode.ReceiptNotAllowed;
         var code = CheckForm(c.Terms);
-        return code.IsOk ? CheckForm(c.Pricing, c.Traits, c.Terms) : code;
+        if (!code.IsOk) return code;
+        if (c.Terms.SettlementBy is SettlementBy.AtOnce && !CanSettleAtOnce(in c))
+        {
+            return ResultCode.AtOnceDoesNotFit;
+        }
+        return CheckForm(c.Pricing, c.Traits, c.Terms);
     }
 
     ResultCode CheckTimes(Instant validUntil, Instant deliverBy)

@@ -99,6 +99,7 @@ public sealed partial class Venue
     {
         ref readonly var listing = ref listings[slot];
         var market = markets[listing.Market];
+        if (listing.IsAtOnce) return CheckWholeMeans(slot, taker, price, quantity);
         var code = receipt.Value != 0
             ? CheckGoods(market, taker, receipt, quantity, listing.Terms.DeliverBy)
             : CheckMeans(taker, market.Terms.Currency, GoodFaithOf(market, price, quantity));
@@ -142,36 +143,48 @@ public sealed partial class Venue
             Pricing = listing.Pricing,
             Differentials = listing.Differentials,
         });
-        var contractId = contracts.IdOf(contract);
         CountContract(listing.Session, price, quantity);
-        if (isSale && listing.Receipt.Value != 0)
-        {
-            var goods = receipts.Find(listing.Receipt);
-            PassHold(
-                goods, receipts.FindHold(goods, HoldReason.Listing, id.Value), contractId.Value,
-                quantity);
-        }
-        else
-        {
-            HoldGoodFaith(contract, listing.Side, part);
-        }
-        if (receipt.Value != 0)
-        {
-            HoldGoods(
-                receipts.Find(receipt), HoldReason.Contract, quantity, contractId.Value);
-        }
-        else
-        {
-            HoldGoodFaith(
-                contract, isSale ? Side.Buy : Side.Sell,
-                GoodFaithOf(markets[listing.Market], price, quantity));
-        }
+        Secure(slot, contract, part);
         listings[slot].Left -= quantity;
         listings[slot].IsPartlyTaken = 1;
         if (isLast) EndListing(slot, ListingState.Taken, reason: 0);
         else Step(slot, ListingState.PartlyTaken, reason: 0);
-        answerValue = contractId.Value;
-        Begin(contract);
+        answerValue = contracts.IdOf(contract).Value;
+        if (listing.IsAtOnce) SettleAtOnce(contract);
+        else Begin(contract);
+    }
+
+    /// <summary>What a contract from a listing holds to begin with: goods, or good faith. Where all
+    /// changes hands at once the taker gives no faith, but money.</summary>
+    void Secure(int slot, int contract, Amount listersPart)
+    {
+        var listing = listings[slot];
+        var agreed = contracts[contract].Agreed;
+        var id = contracts.IdOf(contract).Value;
+        var takerSide = listing.Side is Side.Sell ? Side.Buy : Side.Sell;
+        if (listing.Receipt.Value != 0)
+        {
+            var goods = receipts.Find(listing.Receipt);
+            PassHold(
+                goods,
+                receipts.FindHold(goods, HoldReason.Listing, listings.IdOf(slot).Value), id,
+                agreed.Quantity);
+        }
+        else
+        {
+            HoldGoodFaith(contract, listing.Side, listersPart);
+        }
+        if (takerSide is Side.Sell && agreed.Receipt.Value != 0)
+        {
+            HoldGoods(
+                receipts.Find(agreed.Receipt), HoldReason.Contract, agreed.Quantity, id);
+        }
+        else if (!listing.IsAtOnce)
+        {
+            HoldGoodFaith(
+                contract, takerSide,
+                GoodFaithOf(markets[listing.Market], agreed.Price, agreed.Quantity));
+        }
     }
 
     static Amount Least(Amount one, Amount other) => new(Math.Min(one.Units, other.Units));

@@ -89,7 +89,7 @@ public sealed partial class Venue
         if (c.Quantity.Units is < 1 or > Limits.QuantityMax) return ResultCode.QuantityOutOfRange;
         if (c.Side is Side.Buy && c.Receipt.Value != 0) return ResultCode.ReceiptNotAllowed;
         if (c.Signature == Digest.None) return ResultCode.DigestMissing;
-        return CheckForm(c.Terms);
+        return CheckStagedForm(c.Terms);
     }
 
     ResultCode CheckFirstWord(in MakeQuote c)
