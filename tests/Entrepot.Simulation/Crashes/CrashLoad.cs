@@ -12,12 +12,16 @@ namespace Entrepot.Simulation;
 sealed class CrashLoad
 {
     /// <summary>Keys of the commands that open the market.</summary>
-    public const ulong Opening = Fixed + Firms * Steps + 2;
+    public const ulong Opening = Fixed + Firms * Steps + Days;
 
     public const int Stages = 3;
 
+    public const int Firms = 20;
+
     const ulong Fixed = 7;
-    const int Firms = 20;
+
+    /// <summary>Keys that open the two markets for the day.</summary>
+    const ulong Days = 6;
     const int Steps = 7;
     const byte Bank = 1;
     const long Middle = 10_000;
@@ -29,11 +33,15 @@ sealed class CrashLoad
     static readonly AssetId Good = new(2);
     static readonly MarketId Market = new(1);
     static readonly WarehouseId Store = new(1);
+    public static readonly MarketId SpotMarket = new(2);
     static readonly TradeDate Day = new(2026_01_05);
     static readonly TradeDate Expiry = new(2099_12_31);
 
     readonly ulong[] batches = new ulong[Firms];
     readonly ulong[] receipts = new ulong[Firms];
+    readonly TradeLoad trades;
+
+    public CrashLoad() => trades = new TradeLoad(firm => new ReceiptId(receipts[firm]));
 
     /// <summary>The keys that open the market and can be sent together.</summary>
     public static IEnumerable<ulong> OpeningOf(int stage)
@@ -47,14 +55,18 @@ sealed class CrashLoad
     /// <summary>Whether the command, if it was carried out, books a transfer of this number.
     /// </summary>
     public static bool IsDeposit(ulong key) =>
-        key > Opening ? Mix(key) % 16 == 0 : key > Fixed && Place(key).Step == 3;
+        !TradeLoad.IsStep(key)
+        && (key > Opening
+            ? Mix(key) % 16 == 0
+            : key is > Fixed and <= Opening - Days && Place(key).Step == 3);
 
     /// <summary>Adds the command with a key.</summary>
     public void Add(Submission submission, ulong key)
     {
-        var code = key <= Fixed ? AddFixed(submission, key)
+        var code = TradeLoad.IsStep(key) ? trades.Add(submission, key)
+            : key <= Fixed ? AddFixed(submission, key)
             : key > Opening ? AddTrading(submission, key)
-            : key > Opening - 2 ? AddDay(submission, key)
+            : key > Opening - Days ? AddDay(submission, key)
             : AddFirm(submission, key, Place(key).Firm, Place(key).Step);
         if (code != ResultCode.Ok) throw new InvalidOperationException($"{key}: {code}");
     }
@@ -62,7 +74,8 @@ sealed class CrashLoad
     /// <summary>Learns what the venue has numbered.</summary>
     public void Learn(ulong key, in Answer answer)
     {
-        if (key is <= Fixed or > Opening - 2) return;
+        if (TradeLoad.IsStep(key)) trades.Learn(key, in answer);
+        if (key is <= Fixed or > Opening - Days) return;
         var (firm, step) = Place(key);
         if (step == 4) batches[firm] = answer.Value;
         if (step == 5) receipts[firm] = answer.Value;
@@ -71,14 +84,14 @@ sealed class CrashLoad
     static int StageOf(ulong key) => key switch
     {
         <= Fixed => 0,
-        > Opening - 2 => 2,
+        > Opening - Days => 2,
         _ => Math.Max(0, Place(key).Step - 4),
     };
 
     static (int Firm, int Step) Place(ulong key) =>
         ((int)((key - Fixed - 1) / Steps), (int)((key - Fixed - 1) % Steps));
 
-    static ParticipantId FirmOf(int firm) => new(101 + (uint)firm);
+    public static ParticipantId FirmOf(int firm) => new(101 + (uint)firm);
 
     static ResultCode AddFixed(Submission submission, ulong key) => key switch
     {
@@ -93,9 +106,15 @@ sealed class CrashLoad
             Store, Keeper, new Quantity(Limits.AmountMax), PaperOf(key))),
     };
 
-    static ResultCode AddDay(Submission submission, ulong key) => key < Opening
-        ? Operate(submission, key, new PrepareSession(Market, Day, default))
-        : Operate(submission, key, new ChangePhase(Market, Phase.Continuous, 0, 0));
+    static ResultCode AddDay(Submission submission, ulong key) => (Opening - key) switch
+    {
+        5 => Operate(submission, key, new PrepareSession(Market, Day, default)),
+        4 => Operate(submission, key, new ChangePhase(Market, Phase.Continuous, 0, 0)),
+        3 => Operate(submission, key, new CreateMarket(SpotTerms)),
+        2 => Operate(submission, key, new SetSpotRules(TradeLoad.Rules)),
+        1 => Operate(submission, key, new PrepareSession(SpotMarket, Day, default)),
+        _ => Operate(submission, key, new ChangePhase(SpotMarket, Phase.Trading, 0, 0)),
+    };
 
     ResultCode AddFirm(Submission submission, ulong key, int firm, int step)
     {
@@ -151,7 +170,7 @@ sealed class CrashLoad
     static Deposit Deposited(ulong key, ParticipantId firm, long amount) => new(
         new TransferId(key), firm, (ushort)Money.Value, Bank, 0, new Amount(amount));
 
-    static Digest PaperOf(ulong number) => new(number, 0, 0, 1);
+    public static Digest PaperOf(ulong number) => new(number, 0, 0, 1);
 
     static MarketTerms Terms => new(
         Market, Version: 1, Good, Money,
@@ -161,6 +180,12 @@ sealed class CrashLoad
         NoticeDays: 0, Reserved1: 0, Tick: new Price(1), Lot: new Quantity(1000),
         QuantityMax: new Quantity(1_000_000_000), new Price(Middle), PriceLimit: 0,
         FirstDayPriceLimit: 0, Collar: default, MakerFee: 10, TakerFee: 20, Digest.None);
+
+    static MarketTerms SpotTerms => Terms with
+    {
+        Market = SpotMarket, Switches = MarketSwitches.None, Profile = ProfileKind.Spot,
+        Mechanism = Mechanism.Listing, Settlement = SettlementMethod.Staged,
+    };
 
     // SplitMix64: neighbouring keys ask for different things.
     static ulong Mix(ulong value)

@@ -7,8 +7,9 @@ namespace Entrepot.Simulation;
 
 /// <summary>
 /// The process that is killed: a node on a real folder, clients that send as fast as they can, and
-/// each answer written to a pipe when it has been received. `server FOLDER FROM TO CLIENTS`: sends
-/// the keys from FROM on; up to TO once and then, with clients, without end.
+/// each answer written to a pipe when it has been received. `server FOLDER FROM TO CLIENTS TRADE`:
+/// sends the keys from FROM on; up to TO once and then, with clients, without end. Beside them
+/// whole trades are made, from TRADE on: without clients that one alone.
 /// </summary>
 static class CrashServer
 {
@@ -44,11 +45,29 @@ static class CrashServer
         {
             Send(node, [.. Keys(key, Math.Min(key + 100, to))]);
         }
-        Parallel.For(0, clients, new ParallelOptions { MaxDegreeOfParallelism = clients + 1 },
-            client => SendForever(node, to, client, clients));
+        var trade = Number(args[4]);
+        Parallel.Invoke(
+            () => Trade(node, trade, clients == 0 ? trade : ulong.MaxValue),
+            () => SendAll(node, to, clients));
         Say(Record.OfHash(node.HashAsync().GetAwaiter().GetResult()));
         return 0;
     }
+
+    // Step by step: each is said when the one before was answered.
+    static void Trade(Node node, ulong first, ulong last)
+    {
+        for (var trade = first; trade <= last; trade++)
+        {
+            for (var step = 0; step < TradeLoad.Steps; step++)
+            {
+                Send(node, [TradeLoad.KeyOf(trade, step)]);
+            }
+        }
+    }
+
+    static void SendAll(Node node, ulong to, int clients) =>
+        Parallel.For(0, clients, new ParallelOptions { MaxDegreeOfParallelism = clients + 1 },
+            client => SendForever(node, to, client, clients));
 
     // Each client has every so manyeth key.
     static void SendForever(Node node, ulong next, int client, int clients)

@@ -7,10 +7,10 @@ using Entrepot.Runtime;
 namespace Entrepot.Simulation;
 
 /// <summary>
-/// RG-01: kills a server under load with SIGKILL, again and again, at points drawn by lot, and
-/// keeps outside of it a record of what it has acknowledged. Then holds it to that: nothing lost,
-/// nothing twice, the same answers to the same keys, and the state of a replay from the first
-/// command.
+/// RG-01: kills a server under load with SIGKILL, again and again, at points drawn by lot, in the
+/// middle of whole trades as well, and keeps outside of it a record of what it has acknowledged.
+/// Then holds it to that: nothing lost, nothing twice, the same answers to the same keys, and the
+/// state of a replay from the first command.
 /// </summary>
 sealed class KillRun(string folder, Random random)
 {
@@ -28,6 +28,9 @@ sealed class KillRun(string folder, Random random)
     ulong next = CrashLoad.Opening + 1;
     ulong sequence;
 
+    /// <summary>The first trade that was not told to its end.</summary>
+    ulong trade;
+
     public static int Run(string[] args)
     {
         var kills = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000;
@@ -36,7 +39,7 @@ sealed class KillRun(string folder, Random random)
             : Environment.TickCount;
         Console.WriteLine($"{kills} kills, seed {seed}");
         var started = Stopwatch.GetTimestamp();
-        var answers = 0;
+        var (answers, trades) = (0, 0UL);
         for (var done = 0; done < kills;)
         {
             var folder = Directory.CreateTempSubdirectory("entrepot-kills-");
@@ -44,9 +47,11 @@ sealed class KillRun(string folder, Random random)
             for (var n = 0; n < KillsPerFolder && done < kills; n++, done++) run.Kill();
             run.Check();
             answers += run.told.Count;
+            trades += run.trade;
             folder.Delete(recursive: true);
-            Console.WriteLine($"{done} kills, {answers} answers kept");
+            Console.WriteLine($"{done} kills, {answers} answers kept, {trades} whole trades");
         }
+        Require(trades > 0, "no trade was ever told to its end");
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Console.WriteLine(
             $"{kills} kills in {seconds:f0} s, none lost anything: below {3.0 / kills:p2} at 95 %");
@@ -102,7 +107,8 @@ sealed class KillRun(string folder, Random random)
 
     // A command that was carried out a second time would have done so at another place in the
     // journal than the one its sender was told.
-    void RequireOnce(ReadOnlySpan<byte> events, HashSet<ulong> places, HashSet<ulong> effects)
+    void RequireOnce(
+        ReadOnlySpan<byte> events, HashSet<ulong> places, HashSet<ulong> effects, TradeTally tally)
     {
         while (events.Length > 0)
         {
@@ -119,7 +125,26 @@ sealed class KillRun(string folder, Random random)
             {
                 Require(places.Contains(cause), $"nobody was told of {kind} at {cause}");
             }
+            tally.Count(in frame);
             events = events[frame.Bytes.Length..];
+        }
+    }
+
+    /// <summary>Contracts that came about, and how they ended.</summary>
+    sealed class TradeTally
+    {
+        public int Formed { get; private set; }
+
+        public int Closed { get; private set; }
+
+        public void Count(in Frame e)
+        {
+            if (e.Header.Kind is MessageKind.ContractFormed) Formed++;
+            if (e.Header.Kind is MessageKind.ContractStateChanged
+                && e.As<ContractStateChanged>().To is ContractState.Closed)
+            {
+                Closed++;
+            }
         }
     }
 
@@ -127,14 +152,22 @@ sealed class KillRun(string folder, Random random)
     {
         var places = told.Values.Select(answer => answer.Sequence).ToHashSet();
         Require(places.Count == told.Count, "two commands have one place");
-        var effects = new HashSet<ulong>();
+        var (effects, tally) = (new HashSet<ulong>(), new TradeTally());
         using var replay = Replay.Open(disk, options);
-        while (replay.Step()) RequireOnce(replay.Events.Written, places, effects);
+        while (replay.Step())
+        {
+            RequireOnce(replay.Events.Written, places, effects, tally);
+        }
 
         var deposits = told.Count(item => item.Value.Code.IsOk && CrashLoad.IsDeposit(item.Key));
         Require(
             effects.Count == deposits || replay.SnapshotSequence > 0,
             $"{effects.Count} transfers of {deposits} deposits");
+        var taken = told.Keys.Count(TradeLoad.IsTake);
+        var closed = told.Keys.Count(TradeLoad.IsClose);
+        Require(
+            (tally.Formed, tally.Closed) == (taken, closed) || replay.SnapshotSequence > 0,
+            $"{tally.Formed} contracts of {taken} takes, {tally.Closed} closed of {closed}");
         return replay.Venue.Hash();
     }
 
@@ -151,6 +184,12 @@ sealed class KillRun(string folder, Random random)
         }
         told[record.Key] = record.Answer;
         sequence = Math.Max(sequence, record.Answer.Sequence);
+        if (TradeLoad.IsStep(record.Key))
+        {
+            Require(record.Answer.Code.IsOk, $"a step of a trade: {record.Answer}");
+            while (told.ContainsKey(TradeLoad.KeyOf(trade, TradeLoad.Steps - 1))) trade++;
+            return;
+        }
         next = Math.Max(next, record.Key + 1);
     }
 
@@ -168,6 +207,7 @@ sealed class KillRun(string folder, Random random)
                 from.ToString(CultureInfo.InvariantCulture),
                 to.ToString(CultureInfo.InvariantCulture),
                 clients.ToString(CultureInfo.InvariantCulture),
+                trade.ToString(CultureInfo.InvariantCulture),
             },
         };
         next = to;

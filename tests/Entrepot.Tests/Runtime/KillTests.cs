@@ -5,14 +5,14 @@ namespace Entrepot.Tests.Runtime;
 
 /// <summary>
 /// RG-01 on a real process and a real disk; see KillRun in Entrepot.Simulation. ENTREPOT_KILLS says
-/// how often, 50 times unless it is set.
+/// how often, 40 times unless it is set.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task A_server_killed_under_load_loses_nothing_and_repeats_nothing()
     {
-        var kills = Environment.GetEnvironmentVariable("ENTREPOT_KILLS") ?? "50";
+        var kills = Environment.GetEnvironmentVariable("ENTREPOT_KILLS") ?? "40";
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { Simulation, "kills", kills },
