@@ -263,7 +263,7 @@ sealed partial class CommandStream
         var price = auction.IsClock && dice.Percent(80)
             ? terms.StartPrice.Minor
             : best + dice.Between(IsOdd ? -1 : 0, dice.Percent(10) ? 40 : 3) * way;
-        if (IsOdd) price += dice.Of(1, auction.Market.Tick);
+        if (dice.Percent(8)) price += dice.Of(1, auction.Market.Tick, auction.Market.Tick);
         // At the very end, or just before: there the stamp decides.
         if (dice.Percent(10) && auction.End - now is > 0 and < 600 * Instant.PerSecond)
         {

@@ -103,7 +103,7 @@ public sealed class ContractEdgeTests
         agree(venue, listing);
         foreach (var changed in venue.Emitted<ContractStateChanged>())
         {
-            taken.Add(new ContractEdge(verb, changed.From, changed.To));
+            taken.Add(new Edge<ContractState>(verb, changed.From, changed.To));
         }
         NothingIsLeft(venue);
     }
