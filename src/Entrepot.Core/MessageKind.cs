@@ -88,6 +88,13 @@ public enum MessageKind : ushort
     // What grade and warehouse make of a price.
     SetDifferentials = 111,
 
+    // Goods that are not what they should be.
+    ObjectToGoods = 112,
+    AnswerObjection = 113,
+    AskReferee = 114,
+    ReportAsReferee = 115,
+    DesignateReferee = 116,
+
     // Negotiation.
     OpenInquiry = 120,
     CloseInquiry = 121,
@@ -213,6 +220,10 @@ public enum MessageKind : ushort
     CounterOfferEnded = 1108,
     DifferentialsSet = 1109,
     PriceAdjusted = 1110,
+    GoodsObjected = 1111,
+    RefereeAsked = 1112,
+    RefereeReported = 1113,
+    RefereeDesignated = 1114,
 
     InquiryOpened = 1120,
     InquiryClosed = 1121,

@@ -66,6 +66,7 @@ public sealed partial class Venue
         inquiries.AddTo(hash);
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
+        refereeRules.AddTo(hash);
         differentials.AddTo(hash);
         contracts.AddTo(hash);
         auctionRules.AddTo(hash);

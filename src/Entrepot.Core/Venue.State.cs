@@ -32,6 +32,7 @@ public sealed partial class Venue
         inquiries.Save(writer);
         negotiations.Save(writer);
         spotRules.Save(writer);
+        refereeRules.Save(writer);
         differentials.Save(writer);
         contracts.Save(writer);
         auctionRules.Save(writer);
@@ -76,6 +77,7 @@ public sealed partial class Venue
         inquiries.Load(ref reader);
         negotiations.Load(ref reader);
         spotRules.Load(ref reader);
+        refereeRules.Load(ref reader);
         differentials.Load(ref reader);
         contracts.Load(ref reader);
         auctionRules.Load(ref reader);
@@ -115,6 +117,7 @@ public sealed partial class Venue
         inquiries.AddTo(hash);
         negotiations.AddTo(hash);
         spotRules.AddTo(hash);
+        refereeRules.AddTo(hash);
         differentials.AddTo(hash);
         contracts.AddTo(hash);
         auctionRules.AddTo(hash);

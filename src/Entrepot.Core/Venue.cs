@@ -35,6 +35,7 @@ public sealed partial class Venue
     readonly Negotiations negotiations = new();
     readonly RuleBook<SpotRules> spotRules = new();
     readonly RuleNotices<SpotRules> spotNotices = new();
+    readonly RuleBook<RefereeRules> refereeRules = new();
     readonly Differentials differentials = new();
     readonly Contracts contracts = new();
     readonly RuleBook<AuctionRules> auctionRules = new();
@@ -305,6 +306,11 @@ public sealed partial class Venue
         MessageKind.ProvideGoods => Handle(in frame.As<ProvideGoods>()),
         MessageKind.AcceptGoods => Handle(in frame.As<AcceptGoods>()),
         MessageKind.SubmitInvoice => Handle(in frame.As<SubmitInvoice>()),
+        MessageKind.ObjectToGoods => Handle(in frame.As<ObjectToGoods>()),
+        MessageKind.AnswerObjection => Handle(in frame.As<AnswerObjection>()),
+        MessageKind.AskReferee => Handle(in frame.As<AskReferee>()),
+        MessageKind.ReportAsReferee => Handle(in frame.As<ReportAsReferee>()),
+        MessageKind.DesignateReferee => Handle(in frame.As<DesignateReferee>()),
         MessageKind.ConfirmPerformance => Handle(in frame.As<ConfirmPerformance>()),
         MessageKind.ExtendContract => Handle(in frame.As<ExtendContract>()),
         MessageKind.CancelContract => Handle(in frame.As<CancelContract>()),

@@ -54,6 +54,7 @@ static partial class Laws
             yield return contract.SellerEarnest;
             yield return contract.SellerMargin;
             yield return contract.Payment;
+            yield return contract.RefereeFee;
         }
     }
 

@@ -166,6 +166,7 @@ public sealed partial class Venue
         ref var contract = ref contracts[slot];
         contract.Concluded |= side;
         contract.Delivered = weighed;
+        contract.Accused = Parties.None;
         if (side is Parties.Buyer)
         {
             ClearDue(slot);

@@ -43,6 +43,12 @@ public enum ContractState : byte
 
     /// <summary>Ended by default, the penalty paid.</summary>
     Defaulted = 9,
+
+    /// <summary>The buyer says that the goods are not what they should be.</summary>
+    Objected = 10,
+
+    /// <summary>The referee laboratory inspects them again, and has the last word.</summary>
+    Refereed = 11,
 }
 
 /// <summary>A set of the two sides of a contract.</summary>
@@ -134,13 +140,25 @@ struct Contract : IRow<Contract>
 
     /// <summary>Buyer: the goods were accepted. Seller: the invoice was handed in.</summary>
     public Parties Concluded;
-    public byte Reserved1;
+
+    /// <summary>Who has asked the referee, and advanced its fee.</summary>
+    public Parties Asked;
 
     /// <summary>Where the goods lie, and of which grade they are; 0 until they are known, and where
     /// no table asks.</summary>
     public WarehouseId Warehouse;
     public uint Grade;
-    public uint Reserved2;
+
+    /// <summary>What the buyer says the goods are: their grade, their weight.</summary>
+    public uint ClaimedGrade;
+
+    /// <summary>The laboratory that has been asked.</summary>
+    public ParticipantId Laboratory;
+
+    /// <summary>The batch the goods are of, once title has moved.</summary>
+    public BatchId Batch;
+    public Quantity ClaimedWeight;
+    public SecurityId RefereeFee;
 
     /// <summary>What the seller has been paid so far, his fee included.</summary>
     public readonly Amount PaidOut => FirstPayment + PaidMore;

@@ -41,6 +41,16 @@ static class ContractEdges
         new(MessageKind.Tick, ContractState.FirstPaid, ContractState.Closed),
         new(MessageKind.Tick, ContractState.FirstPaid, ContractState.Defaulted),
 
+        new(MessageKind.ObjectToGoods, ContractState.FirstPaid, ContractState.Objected),
+        new(MessageKind.AnswerObjection, ContractState.Objected, ContractState.Objected),
+        new(MessageKind.AskReferee, ContractState.Objected, ContractState.Refereed),
+        new(MessageKind.Tick, ContractState.Refereed, ContractState.Objected),
+        new(MessageKind.AcceptGoods, ContractState.Objected, ContractState.FirstPaid),
+        new(MessageKind.AcceptGoods, ContractState.Objected, ContractState.Closed),
+        .. Settles(MessageKind.AnswerObjection, ContractState.Objected),
+        .. Settles(MessageKind.Tick, ContractState.Objected),
+        .. Settles(MessageKind.ReportAsReferee, ContractState.Refereed),
+
         new(MessageKind.ClaimDefault, ContractState.Suspected, ContractState.Claimed),
         new(MessageKind.AnswerDefault, ContractState.Claimed, ContractState.Answered),
         new(MessageKind.AnswerDefault, ContractState.Claimed, ContractState.Defaulted),
@@ -58,6 +68,13 @@ static class ContractEdges
         .. open.Select(from => new Edge<ContractState>(MessageKind.CancelContract, from, from)),
         .. open.Select(from =>
             new Edge<ContractState>(MessageKind.CancelContract, from, ContractState.Cancelled)),
+    ];
+
+    // On what the goods are; of a grade that is not traded they are a default.
+    static IEnumerable<Edge<ContractState>> Settles(MessageKind verb, ContractState from) =>
+    [
+        new(verb, from, ContractState.FirstPaid), new(verb, from, ContractState.Closed),
+        new(verb, from, ContractState.Defaulted),
     ];
 
     // In time, or late but before it was decided.

@@ -44,6 +44,7 @@ public sealed partial class Venue
         var contract = contracts[slot];
         var (id, currency) = (contracts.IdOf(slot), CurrencyOf(slot));
         var (buyerFee, sellerFee) = (contract.BuyerFee, contract.SellerFee);
+        var batch = receipts[receipts.Find(contract.Agreed.Receipt)].Batch;
         // The seller's fee comes out of the first payment, and is never more than that.
         sellerFee = Least(sellerFee, first);
         var to = DeliverGoods(
@@ -55,7 +56,7 @@ public sealed partial class Venue
         events.Emit(new ContractDelivered(
             id, contract.Agreed.Receipt, to, first, buyerFee, sellerFee));
         ref var row = ref contracts[slot];
-        row.FirstPayment = first;
+        (row.FirstPayment, row.Batch) = (first, batch);
         row.Delivered = row.Agreed.Quantity;
     }
 

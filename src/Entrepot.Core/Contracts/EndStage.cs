@@ -11,6 +11,8 @@ public sealed partial class Venue
             case ContractState.OrderStage: EndOrderStage(slot); break;
             case ContractState.DealStage: EndDealStage(slot); break;
             case ContractState.FirstPaid: EndInspection(slot); break;
+            case ContractState.Objected: EndObjection(slot); break;
+            case ContractState.Refereed: MissReport(slot); break;
             // Who does not answer a claim admits it.
             default: Penalise(slot, contracts[slot].Accused, in Digest.None); break;
         }
@@ -27,6 +29,14 @@ public sealed partial class Venue
         contracts[slot].PaidMore +=
             Collect(slot, Parties.Buyer, MoreToPay(slot, contracts[slot].Delivered));
         Conclude(slot, contracts[slot].Delivered, Parties.Buyer, in Digest.None);
+    }
+
+    // Who does not answer an objection admits it; who does not go on with his has dropped it.
+    void EndObjection(int slot)
+    {
+        var contract = contracts[slot];
+        if (contract.Accused is Parties.None) EndInspection(slot);
+        else SettleOn(slot, contract.ClaimedWeight, contract.ClaimedGrade, in Digest.None);
     }
 
     // One side has not secured delivery: it is in default. Neither has: nothing came of it.

@@ -42,6 +42,10 @@ struct Batch
     /// <summary>Of goods that came under a booking and are not passed yet: the intake; else 0.
     /// </summary>
     public int Intake;
+
+    /// <summary>Who inspected it last; 0: nobody has.</summary>
+    public ParticipantId Inspector;
+    public uint Reserved2;
     public Quantity Tallied;
 
     /// <summary>What has never been on a receipt.</summary>

@@ -19,6 +19,9 @@ public enum SecurityKind : byte
 
     /// <summary>货款: the price itself, paid in and not yet paid out.</summary>
     Payment = 4,
+
+    /// <summary>检验费: the fee of a referee laboratory, advanced by who asked it.</summary>
+    RefereeFee = 5,
 }
 
 /// <summary>What happened to a security.</summary>
@@ -90,6 +93,7 @@ struct Security : IRow<Security>
         SecurityKind.GoodFaith => Purpose.HeldOffer,
         SecurityKind.EarnestMoney => Purpose.DeliveryMargin,
         SecurityKind.Margin => Purpose.Margin,
+        SecurityKind.RefereeFee => Purpose.FrozenDispute,
         _ => Purpose.PaymentInTransit,
     };
 

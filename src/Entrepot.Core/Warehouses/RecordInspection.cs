@@ -29,7 +29,8 @@ public sealed partial class Venue
         if (!code.IsOk) return code;
 
         // From here on the command must succeed.
-        receipts[c.Batch].Inspection = c.Verdict;
+        ref var batch = ref receipts[c.Batch];
+        (batch.Inspection, batch.Inspector) = (c.Verdict, current.Sender);
         events.Emit(new BatchInspected(
             c.Batch, current.Sender, c.Verdict, 0, 0, 0, c.Report));
         JudgeIntake(c.Batch, c.Verdict, c.Report);

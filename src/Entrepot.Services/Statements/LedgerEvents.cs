@@ -118,6 +118,7 @@ public sealed class LedgerEvents(ILedgerReader reader)
             SecurityKind.GoodFaith => Purpose.HeldOffer,
             SecurityKind.EarnestMoney => Purpose.DeliveryMargin,
             SecurityKind.Margin => Purpose.Margin,
+            SecurityKind.RefereeFee => Purpose.FrozenDispute,
             _ => Purpose.PaymentInTransit,
         };
         var change = e.Change is SecurityChange.Held ? e.Amount.Units : -e.Amount.Units;

@@ -118,7 +118,8 @@ sealed class BalancesFromEvents
             SecurityKind.GoodFaith => Purpose.HeldOffer,
             SecurityKind.EarnestMoney => Purpose.DeliveryMargin,
             SecurityKind.Margin => Purpose.Margin,
-            _ => Purpose.PaymentInTransit,
+            SecurityKind.Payment => Purpose.PaymentInTransit,
+            _ => Purpose.FrozenDispute,
         };
         var change = e.Change is SecurityChange.Held ? e.Amount.Units : -e.Amount.Units;
         Promise(new AccountId(e.Firm, e.Currency, purpose), change);

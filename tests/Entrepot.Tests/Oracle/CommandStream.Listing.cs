@@ -73,6 +73,7 @@ sealed partial class CommandStream
             var mechanism = n == 2 ? Mechanism.Negotiation : Mechanism.Listing;
             Plan(new CreateMarket(ListingTerms(market) with { Mechanism = mechanism }));
             if (n != 1 || dice.Percent(50)) Plan(new SetSpotRules(SoundRules(market, 1)));
+            if (dice.Percent(80)) beginning.Enqueue(Designate);
             Plan(new PrepareSession(market, new TradeDate(2026_11_20), default));
             Plan(new ChangePhase(market, Phase.Trading, 0, 0));
         }

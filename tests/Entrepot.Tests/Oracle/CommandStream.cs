@@ -40,7 +40,8 @@ sealed partial class CommandStream
         (this.dice, this.venue, Climate) = (dice, venue, climate);
         auctioning = Swarm([.. AuctionVerbs, .. SessionVerbs]);
         trading = Swarm(TradingVerbs);
-        agreeing = Swarm([.. ListingVerbs, .. NegotiationVerbs, .. ContractVerbs]);
+        agreeing = Swarm(
+            [.. ListingVerbs, .. NegotiationVerbs, .. ContractVerbs, .. RefereeVerbs]);
         others = Swarm(
         [
             .. FirmVerbs, .. LedgerVerbs, .. WarehouseVerbs, .. IntakeVerbs, .. ReceiptVerbs,

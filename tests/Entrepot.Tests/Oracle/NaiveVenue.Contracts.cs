@@ -46,6 +46,11 @@ sealed partial class NaiveVenue
         /// <summary>From when on the invoice is late.</summary>
         public long? InvoiceTime { get; set; }
 
+        public Objection? Objection { get; set; }
+
+        /// <summary>Of the goods, once title has moved.</summary>
+        public Batch? Batch { get; set; }
+
         /// <summary>0 until title has moved.</summary>
         public long Delivered { get; set; }
         public HashSet<ParticipantId> Secured { get; } = [];
@@ -148,7 +153,11 @@ sealed partial class NaiveVenue
         [MessageKind.PayContract] = [ContractState.DealStage, .. inDispute],
         [MessageKind.ProvideGoods] = [ContractState.DealStage, .. inDispute],
         [MessageKind.ConfirmPerformance] = [ContractState.DealStage, .. inDispute],
-        [MessageKind.AcceptGoods] = [ContractState.FirstPaid],
+        [MessageKind.AcceptGoods] = [ContractState.FirstPaid, ContractState.Objected],
+        [MessageKind.ObjectToGoods] = [ContractState.FirstPaid],
+        [MessageKind.AnswerObjection] = [ContractState.Objected],
+        [MessageKind.AskReferee] = [ContractState.Objected],
+        [MessageKind.ReportAsReferee] = [ContractState.Refereed],
         [MessageKind.SubmitInvoice] = [ContractState.FirstPaid],
         [MessageKind.ClaimDefault] = [ContractState.Suspected],
         [MessageKind.AnswerDefault] = [ContractState.Claimed],
@@ -310,6 +319,7 @@ sealed partial class NaiveVenue
         var buyerFee = contract.BuyerFee;
         var sellerFee = Math.Min(first, contract.SellerFee);
         var from = contract.Receipt;
+        contract.Batch = receipts[from].Batch;
         var to = DeliverGoods(
             receipts[from], contract.Id.Value, contract.Buyer, contract.Quantity);
         LetGo(contract.Payment, SecurityChange.Paid, House(contract), buyerFee + sellerFee);

@@ -21,6 +21,14 @@ sealed partial class NaiveVenue
         {
             EndInspection(contract);
         }
+        else if (contract.State is ContractState.Objected)
+        {
+            EndObjection(contract);
+        }
+        else if (contract.State is ContractState.Refereed)
+        {
+            MissReport(contract);
+        }
         else
         {
             Penalise(contract, contract.Accused.ToArray());

@@ -14,6 +14,7 @@ sealed partial class NaiveVenue
         public required List<Batch> Group { get; init; }
 
         public bool HasPassed { get; set; }
+        public ParticipantId? Inspector { get; set; }
 
         /// <summary>The day it came in.</summary>
         public required int Day { get; init; }

@@ -27,6 +27,7 @@ sealed partial class NaiveVenue
         [SecurityKind.EarnestMoney] = Purpose.DeliveryMargin,
         [SecurityKind.Margin] = Purpose.Margin,
         [SecurityKind.Payment] = Purpose.PaymentInTransit,
+        [SecurityKind.RefereeFee] = Purpose.FrozenDispute,
     };
 
     static long Share(BigInteger value, uint millionths) =>

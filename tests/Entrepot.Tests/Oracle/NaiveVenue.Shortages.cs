@@ -57,6 +57,7 @@ sealed partial class NaiveVenue
         if (code is not ResultCode.Ok) return code;
 
         batch!.HasPassed = c.Verdict is Verdict.Approve;
+        batch.Inspector = command.Sender;
         Emit(new BatchInspected(c.Batch, command.Sender, c.Verdict, 0, 0, 0, c.Report));
         Judge(batch, c.Verdict, c.Report);
         return ResultCode.Ok;

@@ -24,6 +24,10 @@ sealed partial class EventLanguage
         MessageKind.NegotiationEnded => Of(in e.As<NegotiationEnded>()),
         MessageKind.SpotRulesSet => Of(in e.As<SpotRulesSet>()),
         MessageKind.DifferentialsSet => Of(in e.As<DifferentialsSet>()),
+        MessageKind.RefereeDesignated => Of(in e.As<RefereeDesignated>()),
+        MessageKind.GoodsObjected => Of(in e.As<GoodsObjected>()),
+        MessageKind.RefereeAsked => Of(in e.As<RefereeAsked>()),
+        MessageKind.RefereeReported => Of(in e.As<RefereeReported>()),
         MessageKind.PriceAdjusted => Of(in e.As<PriceAdjusted>()),
         MessageKind.ContractFormed => Of(in e.As<ContractFormed>()),
         MessageKind.ContractStateChanged => Of(in e.As<ContractStateChanged>()),
@@ -130,6 +134,23 @@ sealed partial class EventLanguage
         $"accepted goods of {cast.Contracts.Of(e.Contract)}",
         $"{Units.Text(e.Weighed)} t", $"@ {Units.Text(e.Price)}", $"due {Money(e.Due)}",
         $"over {Money(e.OverShort)}", $"net {Money(e.Net)}", $"tax {Money(e.Tax)}");
+
+    Phrase Of(in RefereeDesignated e) => new(
+        $"referee of {cast.Markets.Of(e.Rules.Market)} is {Firm(e.Rules.Laboratory)}",
+        $"fee {Money(e.Rules.Fee)}", $"version {e.Rules.Version}");
+
+    Phrase Of(in GoodsObjected e) => new(
+        $"objected to goods of {cast.Contracts.Of(e.Contract)}",
+        $"{Units.Text(e.Weighed)} t", $"grade {e.Grade}", $"due {Money(e.Due)}");
+
+    Phrase Of(in RefereeAsked e) => new(
+        $"asked {Firm(e.Laboratory)} about {cast.Contracts.Of(e.Contract)}",
+        $"by {Words(e.Asked)}", $"fee {Money(e.Fee)}");
+
+    Phrase Of(in RefereeReported e) => new(
+        $"{Firm(e.Laboratory)} reported on {cast.Contracts.Of(e.Contract)}",
+        $"{Units.Text(e.Weighed)} t", $"grade {e.Grade}", $"due {Money(e.Due)}",
+        $"fee {Money(e.Fee)} of {Words(e.Loser)}");
 
     Phrase Of(in DifferentialsSet e) => new(
         $"differed {cast.Markets.Of(e.Market)}", $"version {e.Version}");

@@ -108,6 +108,7 @@ sealed partial class Grammar
     object Ask(Sentence s)
     {
         if (s.Words.Has("release of")) return new RequestRelease(Receipt(s));
+        if (s.Words.Has("referee for")) return new AskReferee(Contract(s));
         s.Words.Expect("pickup of");
         return new RequestPickup(Receipt(s));
     }

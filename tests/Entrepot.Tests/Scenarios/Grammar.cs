@@ -106,6 +106,8 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
 
         "rule" => RuleOf(s),
         "differ" => Differ(s),
+        "designate" => Designate(s),
+        "object" => Object(s),
         "list" => List(s),
         "take" => Take(s),
         "approve" => Approve(s),
@@ -126,7 +128,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "invite" => Invite(s, Verdict.Approve),
         "disinvite" => Invite(s, Verdict.Reject),
         "add" => Add(s),
-        "report" => new ReportSpecialSession(Session(s)),
+        "report" => s.Words.IsNumberNext ? ReportGoods(s) : new ReportSpecialSession(Session(s)),
         "auction" => AuctionOrRules(s),
         "clock" => Clock(s),
         "sealed" => Sealed(s, AuctionFormat.SealedFirstPrice),
@@ -156,8 +158,13 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         ? new SuspendListing(Listing(s), Reason(s), 0)
         : new SuspendParticipant(Firm(s), Reason(s));
 
-    AnswerDefault AnswerOf(Sentence s, Verdict verdict) =>
-        new(Contract(s), verdict, 0, 0, 0, Paper);
+    object AnswerOf(Sentence s, Verdict verdict)
+    {
+        var contract = Contract(s);
+        return mirror.Contracts.GetValueOrDefault(contract) is ContractState.Objected
+            ? new AnswerObjection(contract, verdict, 0, 0, 0, Paper)
+            : new AnswerDefault(contract, verdict, 0, 0, 0, Paper);
+    }
 
     object Resume(Sentence s) => IsListing(s)
         ? new ResumeListing(Listing(s), Reason(s), 0)

@@ -32,6 +32,10 @@ sealed partial class Mirror
         auctionRules.TryGetValue(market, out var its) ? its : null;
 
     readonly Dictionary<MarketId, uint> tables = [];
+    readonly Dictionary<MarketId, uint> referees = [];
+
+    /// <summary>The version of who a market's referee is; 0: it has none.</summary>
+    public uint RefereeOf(MarketId market) => referees.GetValueOrDefault(market);
 
     /// <summary>The version of a market's table of premiums and discounts; 0: it has none.
     /// </summary>
@@ -58,6 +62,10 @@ sealed partial class Mirror
             case MessageKind.SpotRulesSet:
                 var set = e.As<SpotRulesSet>().Rules;
                 rules[set.Market] = set;
+                break;
+            case MessageKind.RefereeDesignated:
+                var referee = e.As<RefereeDesignated>().Rules;
+                referees[referee.Market] = referee.Version;
                 break;
             case MessageKind.DifferentialsSet:
                 tables[e.As<DifferentialsSet>().Market] = e.As<DifferentialsSet>().Version;
@@ -117,6 +125,7 @@ sealed partial class Mirror
             SecurityKind.GoodFaith => Purpose.HeldOffer,
             SecurityKind.EarnestMoney => Purpose.DeliveryMargin,
             SecurityKind.Margin => Purpose.Margin,
+            SecurityKind.RefereeFee => Purpose.FrozenDispute,
             _ => Purpose.PaymentInTransit,
         };
         var change = e.Change is SecurityChange.Held ? e.Amount.Units : -e.Amount.Units;

@@ -11,6 +11,10 @@ public sealed class ContractEdgeTests
 {
     static readonly Digest paper = Paper(41);
 
+    /// <summary>A grade the table knows, and one it does not.</summary>
+    const uint LowGrade = 9;
+    const uint NoGrade = 77;
+
     readonly HashSet<Edge<ContractState>> taken = [];
 
     /// <summary>Something one of the two, the operator or the clock does.</summary>
@@ -39,6 +43,20 @@ public sealed class ContractEdgeTests
             venue.Send(firm, new AnswerDefault(id, Verdict.Approve, 0, 0, 0, paper))),
         .. Each(MessageKind.AnswerDefault, (venue, firm, id) =>
             venue.Send(firm, new AnswerDefault(id, Verdict.Reject, 0, 0, 0, paper))),
+        new(MessageKind.ObjectToGoods, (venue, id) =>
+            venue.Send(Alice, new ObjectToGoods(id, new(900), LowGrade, 0, paper))),
+        new(MessageKind.ObjectToGoods, (venue, id) =>
+            venue.Send(Alice, new ObjectToGoods(id, new(1000), NoGrade, 0, paper))),
+        new(MessageKind.AnswerObjection, (venue, id) =>
+            venue.Send(Bob, new AnswerObjection(id, Verdict.Approve, 0, 0, 0, paper))),
+        new(MessageKind.AnswerObjection, (venue, id) =>
+            venue.Send(Bob, new AnswerObjection(id, Verdict.Reject, 0, 0, 0, paper))),
+        .. Each(MessageKind.AskReferee, (venue, firm, id) =>
+            venue.Send(firm, new AskReferee(id))),
+        new(MessageKind.ReportAsReferee, (venue, id) =>
+            venue.Send(Bank, new ReportAsReferee(id, new(950), LowGrade, 0, paper))),
+        new(MessageKind.ReportAsReferee, (venue, id) =>
+            venue.Send(Bank, new ReportAsReferee(id, new(1000), NoGrade, 0, paper))),
         new(MessageKind.DecideDefault, (venue, id) => venue.Send(
             Operator, new DecideDefault(id, Verdict.Approve, Parties.Buyer, 0, 0, paper))),
         new(MessageKind.DecideDefault, (venue, id) => venue.Send(
@@ -111,6 +129,10 @@ public sealed class ContractEdgeTests
     void Explore(DeliveryTerms terms, ReceiptId receipt)
     {
         var start = SpotTown.Build();
+        start.Must(Operator, GradesOf(3, LowGrade));
+        start.Must(Operator, new SetPermissions(Bank, Permissions.Custody | Permissions.Inspect));
+        start.Must(Operator, new DesignateReferee(new RefereeRules(
+            SpotTown.Market, 1, Bank, 3600, new(5_000))));
         var listing = new ListingId(start.Must(Bob, SpotTown.Sale(terms, receipt)));
         start.Must(Operator, new AuditListing(listing, Verdict.Approve, 0, 0, 0));
         var id = new ContractId(start.Must(
@@ -130,6 +152,18 @@ public sealed class ContractEdgeTests
         }
     }
 
+    // So much less for each grade after the first.
+    static SetDifferentials GradesOf(params uint[] grades)
+    {
+        var lines = default(DifferentialLines);
+        for (var n = 0; n < grades.Length; n++)
+        {
+            lines[n] = new DifferentialLine(
+                DifferentialKind.Grade, 0, 0, grades[n], 0, 0, -10_000 * n);
+        }
+        return new SetDifferentials(SpotTown.Market, 1, paper, lines, (ulong)grades.Length);
+    }
+
     void Play(TestVenue venue, Move move, ContractId id)
     {
         var state = RowOf(venue, id).State;
@@ -142,7 +176,9 @@ public sealed class ContractEdgeTests
         if (answer.Code.IsOk) return;
         Assert.Equal(content, venue.ContentHash());
         var check = ContractEdges.Check(move.Verb, state);
-        if (!check.IsOk) Assert.Contains(answer.Code, (ResultCode[])[check, ResultCode.BuyerOnly]);
+        if (check.IsOk) return;
+        Assert.Contains(answer.Code, (ResultCode[])
+            [check, ResultCode.BuyerOnly, ResultCode.SellerOnly, ResultCode.RefereeOnly]);
     }
 
     // What two plays can differ in; what they hold follows from it.
@@ -153,7 +189,8 @@ public sealed class ContractEdgeTests
         {
             State = row.State, Secured = row.Secured, InPlace = row.InPlace,
             Accused = row.Accused, WantsExtension = row.WantsExtension, WantsEnd = row.WantsEnd,
-            Concluded = row.Concluded, Reserved1 = (byte)(row.Deadline == 0 ? 1 : 0),
+            Concluded = row.Concluded, Asked = row.Asked, ClaimedGrade = row.ClaimedGrade,
+            Deadline = row.Deadline == 0 ? 0 : 1,
         };
     }
 
@@ -163,12 +200,15 @@ public sealed class ContractEdgeTests
         Assert.Equal(0, venue.Venue.Securities.Count);
         Assert.Equal(0, venue.Venue.Deadlines.Count);
         foreach (var purpose in (Purpose[])
-            [Purpose.HeldOffer, Purpose.Margin, Purpose.DeliveryMargin, Purpose.PaymentInTransit])
+        [
+            Purpose.HeldOffer, Purpose.Margin, Purpose.DeliveryMargin, Purpose.PaymentInTransit,
+            Purpose.FrozenDispute,
+        ])
         {
             Assert.Equal(0, venue.Balance(Of(Alice, purpose)) + venue.Balance(Of(Bob, purpose)));
         }
         var money = venue.Balance(Of(Alice)) + venue.Balance(Of(Bob))
-            + venue.Balance(Of(Operator, Purpose.FeeIncome));
+            + venue.Balance(Of(Bank)) + venue.Balance(Of(Operator, Purpose.FeeIncome));
         Assert.Equal(2_000_000_000, money);
         Assert.Equal(1000, venue.Balance(Goods(Alice)) + venue.Balance(Goods(Bob)));
     }
