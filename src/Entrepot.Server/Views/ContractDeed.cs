@@ -37,6 +37,13 @@ public enum ContractDeed : byte
 
     /// <summary>The goods are known, and what grade and warehouse make of the price.</summary>
     Adjusted = 21,
+
+    /// <summary>The buyer says that the goods are not what they should be.</summary>
+    Objected = 22,
+    ObjectionDenied = 23,
+    RefereeAsked = 24,
+    RefereeReported = 25,
+    RefereeSilent = 26,
 }
 
 /// <summary>A step of a contract.</summary>

@@ -52,6 +52,7 @@ sealed class ContractsView(MarketsView markets) : IView
             case MessageKind.ContractDelivered: Apply(in e.As<ContractDelivered>()); break;
             case MessageKind.ContractPriced: Apply(in e.As<ContractPriced>(), time); break;
             case MessageKind.PriceAdjusted: Apply(in e.As<PriceAdjusted>(), time); break;
+            case MessageKind.RefereeReported: Apply(in e.As<RefereeReported>(), time); break;
             case MessageKind.GoodsAccepted: Apply(in e.As<GoodsAccepted>(), time); break;
             case MessageKind.InvoicePenalised: Apply(in e.As<InvoicePenalised>(), time); break;
         }
@@ -142,6 +143,11 @@ sealed class ContractsView(MarketsView markets) : IView
             (ContractState.DealStage, ContractState.Suspected) => ContractDeed.Late,
             (ContractState.Suspected, ContractState.Claimed) => ContractDeed.Claimed,
             (ContractState.Claimed, ContractState.Answered) => ContractDeed.Denied,
+            (ContractState.FirstPaid, ContractState.Objected) => ContractDeed.Objected,
+            (ContractState.Objected, ContractState.Objected) => ContractDeed.ObjectionDenied,
+            (ContractState.Objected, ContractState.Refereed) => ContractDeed.RefereeAsked,
+            (ContractState.Refereed, ContractState.Objected) => ContractDeed.RefereeSilent,
+            (ContractState.Objected or ContractState.Refereed, _) => ContractDeed.None,
             (ContractState.FirstPaid, _) => e.Done is Parties.Seller
                 ? ContractDeed.Invoiced
                 : ContractDeed.None,
@@ -181,6 +187,12 @@ sealed class ContractsView(MarketsView markets) : IView
         Tell(
             contract, time, ContractDeed.Adjusted, Parties.None,
             Amount.Of(e.Settlement, contract.Formed.Quantity));
+    }
+
+    void Apply(in RefereeReported e, Instant time)
+    {
+        if (!contracts.TryGetValue(e.Contract, out var contract)) return;
+        Tell(contract, time, ContractDeed.RefereeReported, e.Loser, e.Due, e.Report);
     }
 
     void Apply(in GoodsAccepted e, Instant time)
