@@ -18,6 +18,7 @@ public sealed class ReferenceTests
              "Entrepot.Cli"],
         ["Entrepot.Acceptance"] =
             ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Services", "Entrepot.Server"],
+        ["Entrepot.Browser"] = ["Entrepot.Acceptance"],
         ["Entrepot.Simulation"] = ["Entrepot.Core", "Entrepot.Runtime"],
         ["Entrepot.Bench"] = ["Entrepot.Core", "Entrepot.Runtime"],
     };

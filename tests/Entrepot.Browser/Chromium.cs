@@ -1,0 +1,61 @@
+using System.Reflection;
+using Entrepot.Acceptance;
+using Microsoft.Playwright;
+
+namespace Entrepot.Browser;
+
+/// <summary>A real browser.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    IPlaywright playwright = null!;
+    IBrowser browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-dev-shm-usage",
+            ],
+        });
+    }
+
+    /// <summary>Somebody who has just opened the browser.</summary>
+    public async Task<IPage> OpenAsync(string address, Screen screen)
+    {
+        var context = await browser.NewContextAsync(screen.Options(address));
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Somebody who signs in by the form, with a role in a firm.</summary>
+    public async Task<IPage> SignInAsync(Client house, Screen screen, int firm, string role)
+    {
+        var name = Client.NewKey();
+        await house.Must(
+            "/api/v1/people",
+            $$"""
+            {"name":"{{name}}","password":"{{Visitor.Password}}","firm":{{firm}},"role":"{{role}}"}
+            """);
+        var page = await OpenAsync(house.Address.ToString(), screen);
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("[name=name]", name);
+        await page.FillAsync("[name=password]", Visitor.Password);
+        await page.PressAsync("[name=password]", "Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    public static string FileOf(string name) => typeof(Chromium).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == name).Value!;
+
+    public async Task DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Entrepot.Browser;
+
+/// <summary>Every page of the living town on every screen: it fits, it is light, nothing in it
+/// fails, and whoever uses other senses or the keyboard gets along. Its picture is kept.</summary>
+[Collection(nameof(OneBrowser))]
+public sealed class PictureTests(Chromium chromium, LivingTown town)
+    : IClassFixture<LivingTown>
+{
+    const int WeightMax = 300 << 10;
+
+    const string Axe = """
+        axe.run({ resultTypes: ["violations"] }).then((found) => JSON.stringify(found.violations
+          .filter((one) => ["serious", "critical"].includes(one.impact))
+          .flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html}`))))
+        """;
+
+    /// <summary>Whose page it is, and where.</summary>
+    static readonly (string Role, string Path)[] pages =
+    [
+        ("", "/"), ("", "/markets/1"), ("", "/sign-in"),
+        ("Principal", "/markets/1"), ("Principal", "/firm"), ("Operator", "/operator"),
+    ];
+
+    public static TheoryData<string, string, Screen> Views
+    {
+        get
+        {
+            var views = new TheoryData<string, string, Screen>();
+            foreach (var (role, path) in pages)
+            {
+                foreach (var screen in Screen.All) views.Add(role, path, screen);
+            }
+            return views;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task A_page_fits_is_light_and_open_to_all(string role, string path, Screen screen)
+    {
+        var page = await OpenAsync(role, screen);
+        var faults = new List<string>();
+        var weight = 0L;
+        page.PageError += (_, fault) => faults.Add(fault);
+        page.Console += (_, said) =>
+        {
+            if (said.Type == "error") faults.Add(said.Text);
+        };
+        page.RequestFinished += async (_, request) =>
+            Interlocked.Add(ref weight, (await request.SizesAsync()).ResponseBodySize);
+        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        await page.EvaluateAsync("document.fonts.ready.then(() => true)");
+        await page.WaitForTimeoutAsync(300);
+
+        await page.ScreenshotAsync(new()
+        {
+            FullPage = true,
+            Path = Path.Combine(
+                Chromium.FileOf("PictureFolder"), $"{NameOf(role, path)}-{screen}.png"),
+        });
+        Assert.Empty(faults);
+        Assert.InRange(Interlocked.Read(ref weight), 1, WeightMax);
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+            "the page is wider than its screen");
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Chromium.FileOf("AxeFile")));
+        var found = await page.EvaluateAsync<string>(Axe);
+        Assert.Empty(JsonSerializer.Deserialize<string[]>(found)!);
+        await page.Context.CloseAsync();
+    }
+
+    Task<IPage> OpenAsync(string role, Screen screen) => role switch
+    {
+        "" => chromium.OpenAsync(town.Address, screen),
+        "Operator" => chromium.SignInAsync(town.House, screen, firm: 1, role),
+        _ => chromium.SignInAsync(town.House, screen, TownFirm, role),
+    };
+
+    // The first of its traders.
+    static int TownFirm => (int)Server.TownFirms.Trader(0).Value;
+
+    static string NameOf(string role, string path) => path == "/"
+        ? "board"
+        : string.Concat(role.ToLowerInvariant(), path.Replace('/', '-')).Trim('-');
+}
