@@ -31,6 +31,7 @@ public sealed class Node : IDisposable
         {
             Venue = parts.Options.Venue, Through = committer.Durable, Accepts = accepts,
         }));
+        Past = new Past(parts.Disk, parts.Options.Venue, () => committer.Durable);
         coreThread = new Thread(RunCore) { Name = "core", IsBackground = true };
         journalThread = new Thread(RunJournal) { Name = "journal", IsBackground = true };
     }
@@ -46,6 +47,9 @@ public sealed class Node : IDisposable
 
     /// <summary>What happens in the venue.</summary>
     public Feed Feed { get; }
+
+    /// <summary>The venue as it stood.</summary>
+    public Past Past { get; }
 
     /// <summary>What the start found in the folder.</summary>
     internal RecoveryReport Recovery { get; private init; } = null!;

@@ -119,6 +119,7 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<ListingQueries>().AddSingleton<ContractQueries>()
             .AddSingleton<NegotiationQueries>();
         services.AddSingleton<TextEndpoints>().AddSingleton<HealthEndpoints>();
+        services.AddSingleton<PastDesk>().AddSingleton<SupervisorPages>();
         services.AddSingleton<PageViews>().AddSingleton<CaughtUp>().AddSingleton<Pages>();
         services.AddSingleton<ListingPages>().AddSingleton<ContractPages>()
             .AddSingleton<NegotiationPages>();

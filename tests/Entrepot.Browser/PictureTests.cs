@@ -22,6 +22,8 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
     [
         ("", "/"), ("", "/markets/1"), ("", "/sign-in"),
         ("Principal", "/markets/1"), ("Principal", "/firm"), ("Operator", "/operator"),
+        ("Supervisor", "/supervisor"), ("Supervisor", "/supervisor/markets/1"),
+        ("Supervisor", "/supervisor/firms/101"),
     ];
 
     public static TheoryData<string, string, Screen> Views
@@ -76,7 +78,8 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
     Task<IPage> OpenAsync(string role, Screen screen) => role switch
     {
         "" => chromium.OpenAsync(town.Address, screen),
-        "Operator" => chromium.SignInAsync(town.House, screen, firm: 1, role),
+        "Operator" or "Supervisor" =>
+            chromium.SignInAsync(town.House, screen, firm: 1, role),
         _ => chromium.SignInAsync(town.House, screen, TownFirm, role),
     };
 

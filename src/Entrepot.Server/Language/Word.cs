@@ -105,6 +105,15 @@ public enum Word
     OneTimePassword,
     FirstOperator,
 
+    // The supervisor.
+    Supervision,
+    ReadOnlyNote,
+    Command,
+    Moment,
+    LookBack,
+    Now,
+    Folding,
+
     // The operator.
     Invariants,
     Holds,

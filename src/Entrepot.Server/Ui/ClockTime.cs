@@ -20,6 +20,10 @@ static class ClockTime
     public static string ForInput(DateTimeOffset time) => time.ToOffset(china)
         .ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Reads what a form gives, to the minute or the second.</summary>
+    public static bool TryRead(string text, out Instant instant) =>
+        InstantText.TryRead($"{text}{(text.Length == 16 ? ":00" : "")}+08:00", out instant);
+
     public static TradeDate DateOf(Instant time)
     {
         var day = DateTimeOffset.UnixEpoch.AddTicks(time.Nanoseconds / 100).ToOffset(china);

@@ -16,6 +16,10 @@ public sealed record ShownFirm(
     IReadOnlyList<ShownReceipt> Receipts, IReadOnlyList<ShownReceipt> Kept,
     IReadOnlyDictionary<uint, Label> Markets);
 
+/// <summary>A market with its depth.</summary>
+public sealed record ShownBook(
+    ShownMarket Market, IReadOnlyList<ShownLevel> Bids, IReadOnlyList<ShownLevel> Asks);
+
 /// <summary>What the operator's page shows.</summary>
 public sealed record OperatorState(
     IReadOnlyList<(Word Law, bool Holds)> Laws, ulong Command, ulong Event, ulong Folded,
@@ -52,7 +56,10 @@ sealed class PageViews(ReadModels models, Node node, ServerMetrics metrics)
         }
     }
 
-    public ShownFirm Firm(ParticipantId id)
+    public ShownFirm Firm(ParticipantId id) => Firm(models, id);
+
+    /// <summary>A firm as some views show it.</summary>
+    public static ShownFirm Firm(ReadModels models, ParticipantId id)
     {
         lock (models.Gate)
         {
@@ -70,6 +77,20 @@ sealed class PageViews(ReadModels models, Node node, ServerMetrics metrics)
                 models.Markets.All.ToDictionary(
                     market => market.Terms.Market.Value,
                     market => models.Firms.NameOf(market.Terms.Good)));
+        }
+    }
+
+    /// <summary>The depth of a market as some views show it; null when there is no such market.
+    /// </summary>
+    public static ShownBook? Book(ReadModels models, MarketId id)
+    {
+        lock (models.Gate)
+        {
+            return models.Markets.Find(id) is { } market
+                ? new ShownBook(
+                    models.Show.Market(market), Showing.Levels(market, Side.Buy, RowsMax),
+                    Showing.Levels(market, Side.Sell, RowsMax))
+                : null;
         }
     }
 

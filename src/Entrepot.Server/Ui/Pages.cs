@@ -10,8 +10,8 @@ namespace Entrepot.Server;
 /// page changes goes through the API.</summary>
 sealed class Pages(
     PageViews views, ListingPages listings, ContractPages contracts,
-    NegotiationPages negotiations, CaughtUp caughtUp, AccessBook book, Sessions sessions,
-    SignInLocks locks, Node node)
+    NegotiationPages negotiations, SupervisorPages supervisor, CaughtUp caughtUp, AccessBook book,
+    Sessions sessions, SignInLocks locks, Node node)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -25,6 +25,7 @@ sealed class Pages(
         pages.MapGet("/firm", Firm).Allow(Scope.Read);
         pages.MapGet("/operator", (HttpContext http) => Operator(http, null)).Allow(Scope.Operate);
         pages.MapPost("/operator/hash", (Delegate)HashAsync).Allow(Scope.Operate);
+        supervisor.Map(pages);
         pages.MapGet("/sign-in", (HttpContext http) => SignInForm(http, null))
             .Allow(Policy.Public);
         pages.MapPost("/sign-in", (Delegate)SignInAsync).Allow(Policy.Public)
