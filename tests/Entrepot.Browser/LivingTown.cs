@@ -6,6 +6,8 @@ namespace Entrepot.Browser;
 /// <summary>The demonstration, as `./run` starts it, on a free port.</summary>
 public sealed class LivingTown : IAsyncLifetime
 {
+    const int OrderBooks = 8;
+
     readonly string folder = Directory.CreateTempSubdirectory("entrepot-browser-").FullName;
     EntrepotServer server = null!;
 
@@ -22,8 +24,8 @@ public sealed class LivingTown : IAsyncLifetime
             Printer = printed, RequestsPerSecond = 10_000, SignInsPerMinute = 1000,
         });
         House = new Client(server.Address, Client.KeyIn(printed.ToString()));
-        await House.Until("/api/v1/markets", markets => markets.GetArrayLength() == 8
-            && markets.EnumerateArray().All(market => market.TryGetProperty("last", out _)));
+        await House.Until("/api/v1/markets", markets => markets.EnumerateArray().Count(
+            market => market.TryGetProperty("last", out _)) == OrderBooks);
     }
 
     public async Task DisposeAsync()

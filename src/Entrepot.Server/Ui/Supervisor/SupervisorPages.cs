@@ -1,6 +1,6 @@
 using System.Globalization;
 using Entrepot.Core;
-using Entrepot.Server.Ui;
+using Entrepot.Server.Ui.Supervisor;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Entrepot.Server;
