@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -49,14 +50,13 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
     {
         var page = await OpenAsync(role, screen);
         var faults = new List<string>();
-        var weight = 0L;
+        var loaded = new ConcurrentQueue<IRequest>();
         page.PageError += (_, fault) => faults.Add(fault);
         page.Console += (_, said) =>
         {
             if (said.Type == "error") faults.Add(said.Text);
         };
-        page.RequestFinished += async (_, request) =>
-            Interlocked.Add(ref weight, (await request.SizesAsync()).ResponseBodySize);
+        page.RequestFinished += (_, request) => loaded.Enqueue(request);
         await page.GotoAsync(
             await PathAsync(page, path), new() { WaitUntil = WaitUntilState.Load });
         await page.EvaluateAsync("document.fonts.ready.then(() => true)");
@@ -69,7 +69,7 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
                 Chromium.FileOf("PictureFolder"), $"{NameOf(role, path)}-{screen}.png"),
         });
         Assert.Empty(faults);
-        Assert.InRange(Interlocked.Read(ref weight), 1, WeightMax);
+        Assert.InRange(await WeightAsync(loaded), 1, WeightMax);
         Assert.True(
             await page.EvaluateAsync<bool>(
                 "document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
@@ -78,6 +78,13 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
         var found = await page.EvaluateAsync<string>(Axe);
         Assert.Empty(JsonSerializer.Deserialize<string[]>(found)!);
         await page.Context.CloseAsync();
+    }
+
+    static async Task<long> WeightAsync(IEnumerable<IRequest> loaded)
+    {
+        var weight = 0L;
+        foreach (var request in loaded) weight += (await request.SizesAsync()).ResponseBodySize;
+        return weight;
     }
 
     // The first of a list, as soon as the town has brought one forth.
