@@ -63,6 +63,11 @@ public static class Limits
     public const int CounterOffersMax = 4_000_000;
     public const int InquiriesMax = 1_000_000;
     public const int NegotiationsMax = 4_000_000;
+    public const int RightsMax = 1_024;
+
+    /// <summary>Firms that have or had some of one right: they are searched one by one.</summary>
+    public const int FirmsPerRightMax = 1_024;
+
     public const uint IndicesMax = 1_024;
     public const int DifferentialTablesMax = 65_535;
     public const int ContractsMax = 4_000_000;

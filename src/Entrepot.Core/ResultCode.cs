@@ -216,6 +216,10 @@ public enum ResultCode : ushort
     IllegalFutures = 3113,
     LicenceNotInProfile = 3114,
     MatchingNeedsOrderBook = 3115,
+    RightsTradeApart = 3116,
+    RoundTripTooShort = 3117,
+    ExceedsHolders = 3118,
+    FullPaymentRequired = 3119,
 
     // 4xxx Conflict: it does not fit the present state.
     KeyReusedWithOtherContent = 4001,

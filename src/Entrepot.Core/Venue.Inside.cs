@@ -75,5 +75,6 @@ public sealed partial class Venue
         auctions.AddTo(hash);
         bidders.AddTo(hash);
         indices.AddTo(hash);
+        holdings.AddTo(hash);
     }
 }

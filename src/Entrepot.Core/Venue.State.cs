@@ -41,6 +41,7 @@ public sealed partial class Venue
         auctions.Save(writer);
         bidders.Save(writer);
         indices.Save(writer);
+        holdings.Save(writer);
         answers.Save(writer);
     }
 
@@ -86,6 +87,7 @@ public sealed partial class Venue
         auctions.Load(ref reader);
         bidders.Load(ref reader);
         indices.Load(ref reader);
+        holdings.Load(ref reader);
         answers.Load(ref reader);
         StateReader.Require(reader.IsAtEnd);
     }
@@ -126,6 +128,7 @@ public sealed partial class Venue
         auctions.AddTo(hash);
         bidders.AddTo(hash);
         indices.AddTo(hash);
+        holdings.AddTo(hash);
         answers.AddTo(hash);
         return hash.Finish();
     }

@@ -45,6 +45,7 @@ public sealed partial class Venue
     readonly Auctions auctions = new();
     readonly Bidders bidders = new();
     readonly Fixings indices = new();
+    readonly Holdings holdings = new();
 
     // The command at hand, and what its answer will carry besides the code.
     FrameHeader current;

@@ -62,6 +62,8 @@ public sealed partial class Venue
         if (!SenderMay(Permissions.Keep)) return ResultCode.KeeperOnly;
         if (kind is not AssetKind.Good) return ResultCode.AssetMustBeGood;
         if (parcels.HasNumber(current.Sender, c.Number)) return ResultCode.BillNumberExists;
+        code = CheckHolder(c.Good, c.Shipper);
+        if (!code.IsOk) return code;
         if (!ledger.MayEnter(c.Good, c.Quantity.Units)) return ResultCode.ExceedsAssetLimit;
         if (receipts.BatchesAreFull || receipts.IsFull || ledger.IsFull || parcels.IsFull)
         {
@@ -70,6 +72,7 @@ public sealed partial class Venue
 
         // From here on the command must succeed.
         var batch = ShipBatch(in c);
+        CountHolding(c.Good, c.Shipper, c.Quantity);
         var pair = EnsureAccount(new AccountId(c.Shipper, c.Good, Purpose.Available));
         Carry(
             new AccountId(current.Sender, c.Good, Purpose.Custody),

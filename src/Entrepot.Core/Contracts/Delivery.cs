@@ -104,6 +104,7 @@ public sealed partial class Venue
         ReleaseSecurity(contract.SellerEarnest);
         ReleaseSecurity(contract.SellerMargin);
         ReleaseSecurity(contract.Payment);
+        AwaitTitle(markets[contract.Agreed.Market].Terms.Good, contract.Agreed.Buyer, -1);
         contracts.Remove(slot);
     }
 }

@@ -64,6 +64,8 @@ public sealed partial class Venue
             agreed.Buyer, market.Terms.Currency, Purpose.Available));
         EnsureAccount(new AccountId(
             agreed.Seller, market.Terms.Currency, Purpose.Available));
+        NoteRightsTrade(market.Terms.Good, agreed.Seller, agreed.Buyer);
+        AwaitTitle(market.Terms.Good, agreed.Buyer, 1);
         var slot = contracts.Add(new Contract
         {
             Agreed = agreed, Rules = spotRules.Of(agreed.Market.Value),

@@ -38,6 +38,10 @@ public sealed partial class Venue
         if (markets.Find(rules.Market) is not { } market) return ResultCode.MarketNotFound;
         if (!IsOperator) return ResultCode.OperatorOnly;
         if (market.Terms.Mechanism is Mechanism.OrderBook) return ResultCode.MechanismDoesNotFit;
+        if (IsRight(in market.Terms) && rules.FirstPaymentRate != All)
+        {
+            return ResultCode.FullPaymentRequired;
+        }
         if (rules.Version != spotRules.Of(rules.Market.Value).Version + 1)
         {
             return ResultCode.VersionNotNext;

@@ -35,11 +35,14 @@ public sealed partial class Venue
         var line = RuleProfile.Of(terms.Profile).Check(in terms);
         if (!line.IsOk) return line;
         if (markets.Find(terms.Market) is not null) return ResultCode.MarketExists;
+        var apart = CheckRights(in terms);
+        if (!apart.IsOk) return apart;
 
         // From here on the command must succeed.
         var feeIncome = EnsureAccount(
             new AccountId(ParticipantId.Operator, terms.Currency, Purpose.FeeIncome));
         markets.Add(new Market(in terms, orders, feeIncome));
+        BeginRight(in terms);
         events.Emit(new MarketCreated(terms));
         Warn(in terms);
         return ResultCode.Ok;

@@ -10,6 +10,16 @@ sealed class Markets
 
     public Market this[MarketId id] => markets[id.Value]!;
 
+    /// <summary>Whether any market trades a good.</summary>
+    public bool Trades(AssetId good)
+    {
+        foreach (var market in markets)
+        {
+            if (market is not null && market.Terms.Good == good) return true;
+        }
+        return false;
+    }
+
     public Market Of(in Order order) => markets[order.Market]!;
 
     public void Add(Market market)

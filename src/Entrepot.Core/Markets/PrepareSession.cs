@@ -47,6 +47,7 @@ public sealed partial class Venue
 
         // From here on the command must succeed.
         market.Prepare(c.Date, c.PreviousSettlement);
+        if (IsRight(in market.Terms)) holdings.BeginDay(holdings.Find(market.Terms.Good), c.Date);
         var hasLimits = market.HasLimits;
         events.Emit(new SessionPrepared(
             c.Market, c.Date, market.PreviousSettlement,

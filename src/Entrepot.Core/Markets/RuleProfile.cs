@@ -10,7 +10,8 @@ public enum ProfileKind : byte
     LegacyForward = 2,
     Futures = 3,
 
-    /// <summary>Equity, intellectual property, technology, data (国发〔2011〕38号).</summary>
+    /// <summary>Equity, intellectual property, technology, data (国发〔2011〕38号): holders are
+    /// counted, and what was bought is not sold for some days.</summary>
     Rights38 = 4,
     Auction = 5,
     BusinessToConsumer = 6,
@@ -40,10 +41,13 @@ readonly record struct AuctionBounds(
 /// <param name="Required">A switch it must turn on.</param>
 /// <param name="NoticeDays">How long before a change of rules comes into force it is published.
 /// </param>
+/// <param name="Rights">What holds of goods that are rights: they are paid in full, too; null: it
+/// trades none.</param>
 /// <param name="Auctions">Within what bounds it may hold auctions; null: not at all.</param>
 sealed record RuleProfile(
     ProfileKind Kind, MarketSwitches Allowed, bool HasOrderBook, bool HasListing,
-    MarketSwitches Required, AuctionBounds? Auctions = null, byte NoticeDays = 7)
+    MarketSwitches Required, AuctionBounds? Auctions = null, byte NoticeDays = 7,
+    RightsBounds? Rights = null)
 {
     const MarketSwitches Always = MarketSwitches.Simulation | MarketSwitches.CancelsInBreak;
     const MarketSwitches Matching = MarketSwitches.ContinuousMatching | MarketSwitches.CallAuction;
@@ -74,8 +78,13 @@ sealed record RuleProfile(
             false,
             MarketSwitches.Licensed,
             NoticeDays: 0),
-        // No listing until the venue counts holders: above 200 the market would break the law.
-        new(ProfileKind.Rights38, Always | Persons, false, false, default),
+        new(
+            ProfileKind.Rights38,
+            Always | Persons,
+            false,
+            true,
+            default,
+            Rights: RightsBounds.Lawful),
         new(ProfileKind.Auction, Always | Persons, false, false, default, legal),
         new(ProfileKind.BusinessToConsumer, Always | Persons, false, false, default),
         new(ProfileKind.GovernmentProcurement, Always, false, false, default),

@@ -23,6 +23,9 @@ public sealed partial class Venue
         if (!CanPay(slot)) return ResultCode.ExceedsAvailable;
         var chain = CheckChain(slot, receipts[slot].Holder, current.Sender);
         if (!chain.IsOk) return chain;
+        var trade = CheckRightsTrade(
+            receipts[slot].Good, receipts[slot].Holder, current.Sender);
+        if (!trade.IsOk) return trade;
 
         // From here on the command must succeed.
         ref var receipt = ref receipts[slot];
@@ -41,6 +44,9 @@ public sealed partial class Venue
         receipt.Pair = ledger.FindPair(taker, good);
         Invariant.Holds(ReceiptEdges.Has(new(current.Kind, receipt.State, ReceiptState.Active)));
         LinkTitle(receipt.Batch, giver, taker);
+        NoteRightsTrade(good, giver, taker);
+        CountHolding(good, giver, Quantity.Zero - receipt.Quantity);
+        CountHolding(good, taker, receipt.Quantity);
         events.Emit(new TitleMoved(c.Receipt, c.Receipt, giver, taker, receipt.Quantity));
         TellState(slot, ReceiptState.Active, default);
         ForgetParty(slot);

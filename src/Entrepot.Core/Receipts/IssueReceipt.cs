@@ -50,10 +50,13 @@ public sealed partial class Venue
         if (receipts.CellIsTakenFor(c.Batch)) return ResultCode.CellTakenByLiveReceipt;
         if (c.Expiry < Today) return ResultCode.ExpireDatePassed;
         if (c.Quantity > batch.Free) return ResultCode.ExceedsTally;
+        var holder = CheckHolder(batch.Good, batch.Owner);
+        if (!holder.IsOk) return holder;
         if (receipts.IsFull || ledger.IsFull) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
         receipts.PutOnReceipt(c.Batch, c.Quantity);
+        CountHolding(batch.Good, batch.Owner, c.Quantity);
         var (owner, good) = (batch.Owner, batch.Good);
         Carry(
             new AccountId(owner, good, Purpose.Unreceipted),

@@ -53,6 +53,25 @@ sealed partial class Receipts(ulong secret)
         if (receipts[slot].Generation != uint.MaxValue) slots.Give(slot);
     }
 
+    /// <summary>The next live receipt of a good after a slot, or 0. Looks at every receipt.
+    /// </summary>
+    public int Next(int slot, AssetId good)
+    {
+        while (++slot < slots.Reach)
+        {
+            ref readonly var receipt = ref receipts[slot];
+            if (receipt.State is not ReceiptState.None && receipt.Good == good) return slot;
+        }
+        return 0;
+    }
+
+    public int CountOf(AssetId good)
+    {
+        var count = 0;
+        for (var slot = Next(0, good); slot != 0; slot = Next(slot, good)) count++;
+        return count;
+    }
+
     public bool IsFull => slots.IsFull;
 
     /// <summary>One past the highest slot ever given.</summary>

@@ -48,6 +48,7 @@ public sealed partial class Venue
             new AccountId(receipt.Holder, receipt.Good, Purpose.PendingOut),
             new AccountId(current.Sender, receipt.Good, Purpose.Custody), receipt.Quantity.Units);
         receipts.Retire(receipt.Batch, receipt.Quantity);
+        CountHolding(receipt.Good, receipt.Holder, Quantity.Zero - receipt.Quantity);
         TellState(slot, ReceiptState.Closed, gatePass);
     }
 

@@ -59,6 +59,8 @@ public sealed partial class Venue
         var slot = receipts.Find(id);
         var (seller, good) = (receipts[slot].Holder, receipts[slot].Good);
         LinkTitle(receipts[slot].Batch, seller, buyer);
+        CountHolding(good, seller, Quantity.Zero - quantity);
+        CountHolding(good, buyer, quantity);
         TakeFromHold(slot, receipts.FindHold(slot, HoldReason.Contract, contract), quantity);
         var pair = EnsureAccount(new AccountId(buyer, good, Purpose.Available));
         Carry(

@@ -27,7 +27,7 @@ sealed partial class CommandStream
 
     MarketTerms AuctionMarketTerms(MarketId market) => ListingTerms(market) with
     {
-        Mechanism = Mechanism.Auction,
+        Mechanism = Mechanism.Auction, Good = GoodNumber((int)dice.Below(Climate.Goods)),
         Profile = dice.Of(ProfileKind.Spot, ProfileKind.Spot, ProfileKind.Auction),
         Switches = MarketSwitches.None,
     };

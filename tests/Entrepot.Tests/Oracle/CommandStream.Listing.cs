@@ -41,7 +41,10 @@ sealed partial class CommandStream
             ProfileKind.Spot, ProfileKind.Spot, ProfileKind.OrderTake, ProfileKind.Rights38);
         var hasLimits = dice.Percent(25);
         return new MarketTerms(
-            market, 1, GoodNumber((int)dice.Below(Climate.Goods)),
+            market, 1,
+            profile is ProfileKind.Rights38
+                ? TheRight
+                : GoodNumber((int)dice.Below(Climate.Goods)),
             new AssetId((uint)dice.Between(1, Climate.Currencies)),
             profile is ProfileKind.Rights38 ? MarketSwitches.NaturalPersons : MarketSwitches.None,
             profile, dice.Percent(95) ? Mechanism.Listing : Mechanism.Negotiation,
@@ -65,14 +68,29 @@ sealed partial class CommandStream
         dice.Of<uint>(60, 3_600), dice.Of<uint>(0, 3_600), dice.Of<uint>(0, 500, 5_000),
         dice.Of<uint>(0, 0, 1, 10), dice.Of<uint>(0, 130_000));
 
+    // A right is paid in full.
+    SpotRules RulesFor(MarketTerms terms, uint version)
+    {
+        var rules = SoundRules(terms.Market, version);
+        return terms.Profile is ProfileKind.Rights38 && !IsOdd
+            ? rules with { FirstPaymentRate = 1_000_000, ToleranceMax = 0 }
+            : rules;
+    }
+
+    /// <summary>A good that is traded as a right, and nowhere else.</summary>
+    AssetId TheRight => GoodNumber(9);
+
     void BeginListings()
     {
+        Plan(new DefineAsset(TheRight, AssetKind.Good, default));
+        for (var firm = 0; firm < Climate.Firms; firm++) BeginGoods(firm, TheRight);
         foreach (var n in (uint[])[0, 1, 2])
         {
             var market = new MarketId(FirstListingMarket + n);
             var mechanism = n == 2 ? Mechanism.Negotiation : Mechanism.Listing;
-            Plan(new CreateMarket(ListingTerms(market) with { Mechanism = mechanism }));
-            if (n != 1 || dice.Percent(50)) Plan(new SetSpotRules(SoundRules(market, 1)));
+            var terms = ListingTerms(market) with { Mechanism = mechanism };
+            Plan(new CreateMarket(terms));
+            if (n != 1 || dice.Percent(50)) Plan(new SetSpotRules(RulesFor(terms, 1)));
             if (dice.Percent(80)) beginning.Enqueue(Designate);
             Plan(new PrepareSession(market, new TradeDate(2026_11_20), default));
             Plan(new ChangePhase(market, Phase.Trading, 0, 0));
@@ -88,7 +106,7 @@ sealed partial class CommandStream
         var market = dice.OfAny(venue.Markets, its => IsListing(its) || IsOdd);
         if (market is null) return null;
         var old = venue.Rules.GetValueOrDefault(market.Terms.Market.Value);
-        var rules = SoundRules(IdOf(market), old.Version + 1);
+        var rules = RulesFor(market.Terms with { Market = IdOf(market) }, old.Version + 1);
         rules = dice.Below(12) switch
         {
             0 => rules with { EarnestRate = 200_001 },

@@ -131,6 +131,7 @@ sealed partial class CommandStream
             ? AuctionMarketTerms(new MarketId(FirstAuctionMarket + (uint)dice.Below(3)))
             : ListingTerms(new MarketId(FirstListingMarket + (uint)dice.Below(3)));
         if (IsOdd) terms = terms with { EffectiveAt = new Instant(now) };
+        if (dice.Percent(15)) terms = terms with { Good = TheRight };
         return Step.Of(Operator, new CreateMarket(dice.Percent(70) ? Twisted(terms) : terms));
     }
 

@@ -19,7 +19,8 @@ sealed partial class CommandStream
 
     Step? PlanOne()
     {
-        var market = dice.OfAny(venue.Markets, IsListing);
+        // Auctions outlast their session more easily than listings.
+        var market = dice.Percent(60) ? AuctionMarket : dice.OfAny(venue.Markets, IsListing);
         if (market is null) return null;
         var starts = now + dice.Of(IsOdd ? 0L : 5, 30, 600) * Instant.PerSecond;
         var window = dice.Of<uint>(0, 10, 60);

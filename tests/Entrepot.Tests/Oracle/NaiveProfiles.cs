@@ -21,11 +21,14 @@ static class NaiveProfiles
     /// <summary>Profiles under which firms find each other by listing and negotiation.</summary>
     static readonly ProfileKind[] listing =
     [
-        ProfileKind.Spot, ProfileKind.OrderTake, ProfileKind.LicensedSpot,
+        ProfileKind.Spot, ProfileKind.Rights38, ProfileKind.OrderTake, ProfileKind.LicensedSpot,
     ];
 
     /// <summary>Profiles under which one firm may let the others bid against each other.</summary>
-    static readonly ProfileKind[] auctioning = [.. listing, ProfileKind.Auction];
+    static readonly ProfileKind[] auctioning =
+    [
+        ProfileKind.Spot, ProfileKind.OrderTake, ProfileKind.LicensedSpot, ProfileKind.Auction,
+    ];
 
     static readonly ProfileKind[] licensed = [ProfileKind.Futures, ProfileKind.LicensedSpot];
 

@@ -54,6 +54,8 @@ sealed partial class NaiveVenue
         {
             return ResultCode.BillNumberExists;
         }
+        var code = CheckHolder(c.Good, c.Shipper);
+        if (code is not ResultCode.Ok) return code;
         if (EnteredOf(c.Good) + c.Quantity.Units > Limits.AmountMax)
         {
             return ResultCode.ExceedsAssetLimit;

@@ -83,6 +83,7 @@ sealed partial class NaiveVenue
         var (market, terms) = (contract.Market, contract.Market.Terms);
         AccountOf(contract.Buyer, terms.Currency, Purpose.Available);
         AccountOf(contract.Seller, terms.Currency, Purpose.Available);
+        NoteDeal(terms.Good, contract.Seller, contract.Buyer);
         contract.DeliverBy = contract.Terms.DeliverBy.Nanoseconds;
         contract.BuyerFee = Fee(contract, isBuyer: true);
         contract.SellerFee = Fee(contract, isBuyer: false);

@@ -146,8 +146,11 @@ sealed partial class NaiveVenue
         }
         code = CheckChain(receipt, receipt.Holder, command.Sender);
         if (code is not ResultCode.Ok) return code;
+        code = CheckDeal(receipt.Good, receipt.Holder, command.Sender);
+        if (code is not ResultCode.Ok) return code;
 
         LinkTitle(receipt, receipt.Holder, command.Sender);
+        NoteDeal(receipt.Good, receipt.Holder, command.Sender);
         var (giver, taker) = (receipt.Holder, receipt.Party);
         Carry(purse, purse with { Owner = giver }, receipt.Price.Units);
         Carry(

@@ -78,6 +78,10 @@ sealed partial class NaiveVenue
         }
         if (!SenderIsOperator) return ResultCode.OperatorOnly;
         if (market.Terms.Mechanism is Mechanism.OrderBook) return ResultCode.MechanismDoesNotFit;
+        if (IsRight(market.Terms) && its.FirstPaymentRate < All)
+        {
+            return ResultCode.FullPaymentRequired;
+        }
         if (its.Version != RulesOf(market).Version + 1) return ResultCode.VersionNotNext;
         var code = CheckNotice(market, RulesKind.Spot, its.Version, its.EffectiveAt);
         if (code is not ResultCode.Ok) return code;

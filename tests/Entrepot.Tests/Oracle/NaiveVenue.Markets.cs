@@ -43,6 +43,11 @@ sealed partial class NaiveVenue
         code = NaiveProfiles.Check(terms);
         if (code is not ResultCode.Ok) return code;
         if (markets.ContainsKey(terms.Market.Value)) return ResultCode.MarketExists;
+        var others = markets.Values.Where(its => its.Terms.Good == terms.Good);
+        if (others.Any(its => IsRight(its.Terms) != IsRight(terms)))
+        {
+            return ResultCode.RightsTradeApart;
+        }
 
         AccountOf(ParticipantId.Operator, terms.Currency, Purpose.FeeIncome);
         markets.Add(terms.Market.Value, new NaiveMarket { Terms = terms });
@@ -176,6 +181,7 @@ sealed partial class NaiveVenue
         }
 
         market.Begin(c.Date, c.PreviousSettlement);
+        if (IsRight(market.Terms)) BeginRightsDay(market.Terms.Good, c.Date);
         var (lower, upper) = market.HasBand
             ? (new Price((long)market.Lower), new Price((long)market.Upper))
             : (default, default);

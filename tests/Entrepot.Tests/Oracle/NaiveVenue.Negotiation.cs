@@ -284,6 +284,8 @@ sealed partial class NaiveVenue
             ? CheckGoods(market, talk.Seller, receipt, quantity, talk.Last.Terms.DeliverBy)
             : CheckPurse(talk.Seller, market.Terms.Currency, goodFaith);
         if (code is not ResultCode.Ok) return code;
+        code = CheckDeal(market.Terms.Good, talk.Seller, talk.Buyer);
+        if (code is not ResultCode.Ok) return code;
 
         Agree(talk, market, receipt, goodFaith);
         return ResultCode.Ok;

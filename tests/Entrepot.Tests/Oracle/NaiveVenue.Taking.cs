@@ -76,9 +76,14 @@ sealed partial class NaiveVenue
                 taker, market.Terms.Currency, GoodFaith(market, what.Price, what.Quantity));
         if (code is not ResultCode.Ok) return code;
         var goods = listing.IsFromReceipt ? listing.Posted.Receipt : receipt;
-        return goods.Value == 0
-            ? ResultCode.Ok
-            : CheckDeliverable(listing.Table, goods, what.Price, what.Quantity);
+        if (goods.Value != 0)
+        {
+            code = CheckDeliverable(listing.Table, goods, what.Price, what.Quantity);
+            if (code is not ResultCode.Ok) return code;
+        }
+        return listing.IsSale
+            ? CheckDeal(market.Terms.Good, listing.Lister, taker)
+            : CheckDeal(market.Terms.Good, taker, listing.Lister);
     }
 
     ResultCode Handle(TakeListing c)

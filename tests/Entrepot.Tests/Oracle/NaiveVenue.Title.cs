@@ -83,6 +83,8 @@ sealed partial class NaiveVenue
         }
         if (c.Expiry < Today) return ResultCode.ExpireDatePassed;
         if (c.Quantity.Units > batch.Free) return ResultCode.ExceedsTally;
+        var code = CheckHolder(batch.Tally.Good, batch.Tally.Owner);
+        if (code is not ResultCode.Ok) return code;
 
         var (owner, good) = (batch.Tally.Owner, batch.Tally.Good);
         batch.Free -= c.Quantity.Units;

@@ -21,7 +21,7 @@ public sealed class OracleTests(ITestOutputHelper output)
     static readonly ResultCode[] outOfReach =
     [
         ResultCode.ExceedsVenueCapacity, ResultCode.Busy, ResultCode.NodeStopped,
-        ResultCode.ExceedsTitleChain,
+        ResultCode.ExceedsTitleChain, ResultCode.ExceedsHolders,
     ];
 
     readonly Coverage coverage = new();

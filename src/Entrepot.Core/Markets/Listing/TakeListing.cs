@@ -110,6 +110,10 @@ public sealed partial class Venue
             code = CheckDeliverable(listing.Differentials, goods, price, quantity);
             if (!code.IsOk) return code;
         }
+        var isSale = listing.Side is Side.Sell;
+        code = CheckRightsTrade(
+            market.Terms.Good, isSale ? listing.Lister : taker, isSale ? taker : listing.Lister);
+        if (!code.IsOk) return code;
         return HasRoomForTrade ? ResultCode.Ok : ResultCode.ExceedsVenueCapacity;
     }
 

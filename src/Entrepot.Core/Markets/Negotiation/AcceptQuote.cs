@@ -49,6 +49,8 @@ public sealed partial class Venue
         var receipt = isBuyer ? talk.Receipt : c.Receipt;
         code = CheckBothMeans(market, in talk.Words, receipt);
         if (!code.IsOk) return code;
+        code = CheckRightsTrade(market.Terms.Good, talk.Words.Seller, talk.Words.Buyer);
+        if (!code.IsOk) return code;
         if (!HasRoomForTrade) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
