@@ -14,6 +14,7 @@ public sealed class Node : IDisposable
     readonly SnapshotTaker snapshots;
     readonly Sequencer sequencer;
     readonly Committer committer;
+    readonly Past past;
     readonly SubmissionPool pool = new();
     readonly Thread coreThread;
     readonly Thread journalThread;
@@ -27,11 +28,11 @@ public sealed class Node : IDisposable
         snapshots = new SnapshotTaker(parts.Disk, parts.Options, journal.Identity);
         sequencer = new Sequencer(parts, snapshots, epoch);
         committer = new Committer(parts, journal);
-        Feed = new Feed(parts.Ring, accepts => Replay.Open(parts.Disk, new ReplayOptions
+        Feed = new Feed(parts.Ring, accepts => Runtime.Replay.Open(parts.Disk, new ReplayOptions
         {
             Venue = parts.Options.Venue, Through = committer.Durable, Accepts = accepts,
         }));
-        Past = new Past(parts.Disk, parts.Options.Venue, () => committer.Durable);
+        past = new Past(parts.Disk, parts.Options.Venue, () => committer.Durable);
         coreThread = new Thread(RunCore) { Name = "core", IsBackground = true };
         journalThread = new Thread(RunJournal) { Name = "journal", IsBackground = true };
     }
@@ -47,9 +48,6 @@ public sealed class Node : IDisposable
 
     /// <summary>What happens in the venue.</summary>
     public Feed Feed { get; }
-
-    /// <summary>The venue as it stood.</summary>
-    public Past Past { get; }
 
     /// <summary>What the start found in the folder.</summary>
     internal RecoveryReport Recovery { get; private init; } = null!;
@@ -130,6 +128,23 @@ public sealed class Node : IDisposable
         return done;
     }
 
+    /// <summary>The last durable command that was taken by a moment; 0 when none was.</summary>
+    /// <exception cref="OperationCanceledException"/>
+    public ulong CommandBy(Instant moment, CancellationToken cancellationToken = default) =>
+        past.CommandBy(moment, cancellationToken);
+
+    /// <summary>Decides the journal once more from its first command to another, in a venue of its
+    /// own, while the market goes on.</summary>
+    /// <param name="command">The last one to decide; it must be durable.</param>
+    /// <param name="take">Gets all that happened: whole event frames, in order.</param>
+    /// <returns>The state hash after it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such command yet.</exception>
+    /// <exception cref="OperationCanceledException"/>
+    public Digest Replay(
+        ulong command, Action<ReadOnlySpan<byte>> take,
+        CancellationToken cancellationToken = default) =>
+        past.Replay(command, take, cancellationToken);
+
     /// <summary>Lets nobody in any more, finishes what is in, and closes the folder.</summary>
     public void Dispose()
     {
@@ -170,7 +185,7 @@ public sealed class Node : IDisposable
 
     static Node Open(NodeOptions options, IDisk disk, IDisposable folderLock)
     {
-        using var replay = Replay.Open(disk, new ReplayOptions
+        using var replay = Runtime.Replay.Open(disk, new ReplayOptions
         {
             Venue = options.Venue, Prefetches = !options.IsStepped,
         });

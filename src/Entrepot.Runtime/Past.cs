@@ -7,13 +7,13 @@ namespace Entrepot.Runtime;
 /// The venue as it stood: the journal up to some command, decided once more by a venue of its own.
 /// The market goes on meanwhile.
 /// </summary>
-public sealed class Past
+sealed class Past
 {
     readonly IDisk disk;
     readonly VenueOptions venue;
     readonly Func<ulong> durable;
 
-    internal Past(IDisk disk, VenueOptions venue, Func<ulong> durable) =>
+    public Past(IDisk disk, VenueOptions venue, Func<ulong> durable) =>
         (this.disk, this.venue, this.durable) = (disk, venue, durable);
 
     /// <summary>The last durable command that was taken by a moment; 0 when none was.</summary>

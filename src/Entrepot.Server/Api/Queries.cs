@@ -34,8 +34,8 @@ sealed class Queries(ReadModels models)
         api.MapGet("/my/receipts", Receipts).Allow(Scope.Read)
             .WithSummary("The firm's warehouse receipts.");
         api.MapGet("/my/intakes", Intakes).Allow(Scope.Read)
-            .WithSummary("Goods on their way into a warehouse: what the firm has forecast, and what "
-                + "it is to take in.");
+            .WithSummary("Goods on their way into a warehouse: what the firm has forecast, and "
+                + "what it is to take in.");
         api.MapGet("/receipts/{receipt}/encumbrance", Encumbrance).Allow(Scope.Read)
             .WithSummary("Whether another has a right in a receipt: for lenders, by its number and "
                 + "the digest of its paper; not how much it is over, nor whose it is.");

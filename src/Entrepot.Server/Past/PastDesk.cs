@@ -24,7 +24,7 @@ sealed class PastDesk(Node node, TextArchive texts) : IDisposable
 
     /// <summary>The last command by a moment.</summary>
     public Task<ulong> CommandByAsync(Instant moment) =>
-        Task.Run(() => node.Past.CommandBy(moment, closing.Token), closing.Token);
+        Task.Run(() => node.CommandBy(moment, closing.Token), closing.Token);
 
     /// <summary>The views after a durable command, which may not be whole yet.</summary>
     /// <exception cref="IOException">The journal could not be read.</exception>
@@ -62,7 +62,7 @@ sealed class PastDesk(Node node, TextArchive texts) : IDisposable
         await turn.WaitAsync(closing.Token);
         try
         {
-            view.Fold(node.Past, closing.Token);
+            view.Fold(node, closing.Token);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Entrepot.Core;
+using Entrepot.Runtime;
 
 namespace Entrepot.Server;
 
@@ -38,6 +39,6 @@ sealed class PastView
         }
     }
 
-    public void Fold(Runtime.Past past, CancellationToken stopping) => Hash = past.Replay(
+    public void Fold(Node node, CancellationToken stopping) => Hash = node.Replay(
         Command, events => Models.Receive(events, ulong.MaxValue), stopping);
 }

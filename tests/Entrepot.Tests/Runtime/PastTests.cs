@@ -25,7 +25,7 @@ public sealed class PastTests
         foreach (var (command, hash, last) in hashes)
         {
             var events = 0UL;
-            Assert.Equal(hash, node.Past.Replay(command, frames => events += CountOf(frames)));
+            Assert.Equal(hash, node.Replay(command, frames => events += CountOf(frames)));
             Assert.Equal(last, events);
         }
     }
@@ -34,7 +34,7 @@ public sealed class PastTests
     public void A_moment_is_the_last_command_taken_by_it()
     {
         using var node = Node.Open(Trial.Options(disk, clock) with { IsStepped = true });
-        Assert.Equal(0UL, node.Past.CommandBy(new Instant(long.MinValue)));
+        Assert.Equal(0UL, node.CommandBy(new Instant(long.MinValue)));
         var trial = new Trial();
         var moments = new List<(Instant Moment, ulong Command)>();
         for (var key = 1UL; key <= Keys; key++)
@@ -45,8 +45,8 @@ public sealed class PastTests
         }
         foreach (var (moment, command) in moments)
         {
-            Assert.Equal(command, node.Past.CommandBy(moment));
-            Assert.Equal(command, node.Past.CommandBy(new(moment.Nanoseconds + 1)));
+            Assert.Equal(command, node.CommandBy(moment));
+            Assert.Equal(command, node.CommandBy(new(moment.Nanoseconds + 1)));
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class PastTests
     {
         using var node = Node.Open(Trial.Options(disk, clock) with { IsStepped = true });
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => node.Past.Replay(node.Sequence + 1, _ => { }));
+            () => node.Replay(node.Sequence + 1, _ => { }));
     }
 
     static Digest HashOf(Node node)
