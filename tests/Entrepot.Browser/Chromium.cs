@@ -7,11 +7,15 @@ namespace Entrepot.Browser;
 /// <summary>A real browser.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Milliseconds that a busy machine may take to show what is expected.</summary>
+    const int Patience = 60_000;
+
     IPlaywright playwright = null!;
     IBrowser browser = null!;
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -29,6 +33,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IPage> OpenAsync(string address, Screen screen)
     {
         var context = await browser.NewContextAsync(screen.Options(address));
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -17,7 +17,7 @@ sealed record FourEyesRule(bool NeedsTwo, long SumMax)
         PostLinkedTransfers or ReverseTransfer => true,
         SuspendParticipant or ResumeParticipant or SetPermissions or SetLimit => true,
         CreateMarket or ReviseMarket or SetSpotRules or SetAuctionRules => true,
-        SetDifferentials or DesignateReferee or PublishFixing => true,
+        SetDifferentials or WithdrawRules or DesignateReferee or PublishFixing => true,
         RegisterWarehouse or SetExposureLimit or SetGoodRules or SetIntakeRules => true,
         DecideDefault or FreezeJudicially or LiftJudicialFreeze => true,
         _ => false,
