@@ -49,7 +49,7 @@ public sealed partial class Venue
         if (!notices.Has(c.Market)) return ResultCode.RulesNotPublished;
 
         // From here on the command must succeed.
-        if (!notices.IsOverdue(c.Market)) deadlines.Cancel(notices.DeadlineOf(c.Market));
+        deadlines.Cancel(notices.DeadlineOf(c.Market));
         var rules = notices.Take(c.Market);
         events.Emit(new RulesWithdrawn(c.Market, c.Rules, 0, 0, rules.Version, 0));
         return ResultCode.Ok;
