@@ -43,14 +43,15 @@ sealed class PageViews(ReadModels models, Node node, ServerMetrics metrics)
     {
         lock (models.Gate)
         {
-            if (models.Markets.Find(id) is not { } market) return null;
+            if (Book(models, id) is not { } book) return null;
+            var good = models.Markets[id].Terms.Good;
             var receipts = caller is null ? [] : models.Receipts.Of(caller.Firm)
-                .Where(receipt => receipt.Batch.Good == market.Terms.Good);
+                .Where(receipt => receipt.Batch.Good == good);
             return new Dictionary<string, object?>
             {
-                ["Market"] = models.Show.Market(market),
-                ["Bids"] = Showing.Levels(market, Side.Buy, RowsMax),
-                ["Asks"] = Showing.Levels(market, Side.Sell, RowsMax),
+                ["Market"] = book.Market,
+                ["Bids"] = book.Bids,
+                ["Asks"] = book.Asks,
                 ["Receipts"] = models.Show.Receipts(receipts).ToList(),
             };
         }
