@@ -20,15 +20,23 @@ public sealed partial class Visitor : IDisposable
     public static async Task<(Visitor Visitor, string Name)> NewAsync(
         Client house, int firm, string role)
     {
+        var name = await AddPersonAsync(house, firm, role);
+        var visitor = new Visitor(house.Address);
+        Assert.Equal(HttpStatusCode.Redirect, await visitor.SignInAsync(name));
+        return (visitor, name);
+    }
+
+    /// <summary>Makes a person with a role in a firm.</summary>
+    /// <returns>The name to sign in with; the password is <see cref="Password"/>.</returns>
+    public static async Task<string> AddPersonAsync(Client house, int firm, string role)
+    {
         var name = Client.NewKey();
         await house.Must(
             "/api/v1/people",
             $$"""
             {"name":"{{name}}","password":"{{Password}}","firm":{{firm}},"role":"{{role}}"}
             """);
-        var visitor = new Visitor(house.Address);
-        Assert.Equal(HttpStatusCode.Redirect, await visitor.SignInAsync(name));
-        return (visitor, name);
+        return name;
     }
 
     /// <summary>Somebody who is not signed in yet.</summary>

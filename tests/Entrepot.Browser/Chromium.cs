@@ -40,12 +40,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Somebody who signs in by the form, with a role in a firm.</summary>
     public async Task<IPage> SignInAsync(Client house, Screen screen, int firm, string role)
     {
-        var name = Client.NewKey();
-        await house.Must(
-            "/api/v1/people",
-            $$"""
-            {"name":"{{name}}","password":"{{Visitor.Password}}","firm":{{firm}},"role":"{{role}}"}
-            """);
+        var name = await Visitor.AddPersonAsync(house, firm, role);
         var page = await OpenAsync(house.Address.ToString(), screen);
         await page.GotoAsync("/sign-in");
         await page.FillAsync("[name=name]", name);
