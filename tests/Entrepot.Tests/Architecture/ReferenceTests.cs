@@ -9,18 +9,23 @@ public sealed class ReferenceTests
     {
         ["Entrepot.Core"] = [],
         ["Entrepot.Runtime"] = ["Entrepot.Core"],
-        ["Entrepot.Services"] = ["Entrepot.Core", "Entrepot.Runtime"],
-        ["Entrepot.Server"] = ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Services"],
+        ["Entrepot.Papers"] = ["Entrepot.Core"],
+        ["Entrepot.Services"] = ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Papers"],
+        ["Entrepot.Server"] =
+            ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Papers", "Entrepot.Services"],
         ["Entrepot.Cli"] =
-            ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Services", "Entrepot.Server"],
+            ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Papers", "Entrepot.Services",
+             "Entrepot.Server"],
         ["Entrepot.Tests"] =
-            ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Services", "Entrepot.Server",
-             "Entrepot.Cli"],
+            ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Papers", "Entrepot.Services",
+             "Entrepot.Server", "Entrepot.Cli"],
+        ["Entrepot.Papers.Tests"] = ["Entrepot.Core", "Entrepot.Papers", "Entrepot.Cli"],
         ["Entrepot.Acceptance"] =
-            ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Services", "Entrepot.Server"],
+            ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Papers", "Entrepot.Services",
+             "Entrepot.Server"],
         ["Entrepot.Browser"] = ["Entrepot.Acceptance"],
         ["Entrepot.Simulation"] = ["Entrepot.Core", "Entrepot.Runtime"],
-        ["Entrepot.Bench"] = ["Entrepot.Core", "Entrepot.Runtime"],
+        ["Entrepot.Bench"] = ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Papers"],
     };
 
     [Fact]
