@@ -39,8 +39,26 @@ public sealed class SupervisorTests(RunningServer server) : IClassFixture<Runnin
         Assert.Equal(4, html.Split("✓").Length - 1);
     }
 
+    [Fact]
+    public async Task Now_is_what_goes_on_and_its_hash_is_worked_out_when_asked_for()
+    {
+        using var supervisor = await SignInAsync();
+        var command = await BidAsync("7703.00");
+        var now = await supervisor.SendAsync("GET", $"/supervisor/markets/1?after={command}");
+        Assert.Contains("7703.00", now.Body);
+        Assert.DoesNotContain("<progress", now.Body);
+        Assert.DoesNotContain("<code>", now.Body);
+        Assert.Contains("href=\"/supervisor\"", now.Body);
+
+        var place = now.Body.Split("/supervisor/markets/1?command=")[^1].Split('"')[0];
+        var then = await PageAsync(
+            supervisor, "/supervisor/markets/1", ulong.Parse(place, CultureInfo.InvariantCulture));
+        Assert.Matches("<code>[0-9a-f]{64}</code>", then);
+    }
+
     [Theory]
     [InlineData("command=x")]
+    [InlineData("command=")]
     [InlineData("command=-1")]
     [InlineData("moment=yesterday")]
     public async Task What_is_no_point_in_time_is_refused(string query)

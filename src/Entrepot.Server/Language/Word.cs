@@ -130,6 +130,7 @@ public enum Word
     OpenSockets,
     TakeHash,
     StateHash,
+    WorkOutHash,
     Firms,
     Number,
     Permission,
