@@ -1,0 +1,61 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using Entrepot.Papers.Trust;
+
+namespace Entrepot.Papers.Signing;
+
+/// <summary>Says when it saw a hash (RFC 3161). What it does not know, it does not learn.</summary>
+/// <param name="key">Certified for time stamps and nothing else.</param>
+/// <param name="clock">To be right within <see cref="AccuracySeconds"/>.</param>
+public sealed class TimeStampAuthority(SigningKey key, TimeProvider clock) : ITimeStamper
+{
+    public const int AccuracySeconds = 1;
+
+    const int Version1 = 1;
+
+    /// <summary>Under which rules it stamps.</summary>
+    public static string Policy => ObjectIds.TimeStampPolicy;
+
+    public SigningKey Key { get; } = key;
+
+    public byte[] Stamp(ReadOnlySpan<byte> sha256) => Stamp(new StampRequest(
+        ObjectIds.Sha256, sha256.ToArray(), Nonce: null, WantsCertificates: true));
+
+    internal byte[] Stamp(StampRequest request)
+    {
+        var content = Content(request);
+        return new SignedMessageWriter
+        {
+            Key = Key,
+            ContentType = ObjectIds.TimeStampContent,
+            Content = content,
+            Digest = SHA256.HashData(content),
+            Certificates = request.WantsCertificates ? Key.Path : [],
+        }.Write();
+    }
+
+    byte[] Content(StampRequest request)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(Version1);
+            writer.WriteObjectIdentifier(Policy);
+            using (writer.PushSequence())
+            {
+                writer.WriteEncodedValue(
+                    SignatureAlgorithm.Identifier(request.HashAlgorithm, hasNull: false));
+                writer.WriteOctetString(request.Hash);
+            }
+            // RFC 3161 §2.4.2: never given twice, even after a crash. A random one needs no memory.
+            writer.WriteInteger(SerialNumber.New());
+            writer.WriteGeneralizedTime(WholeMilliseconds(clock.GetUtcNow()));
+            using (writer.PushSequence()) writer.WriteInteger(AccuracySeconds);
+            if (request.Nonce is { } nonce) writer.WriteInteger(nonce.Span);
+        }
+        return writer.Encode();
+    }
+
+    static DateTimeOffset WholeMilliseconds(DateTimeOffset at) =>
+        at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
+}
