@@ -30,6 +30,13 @@ public static class PaperSignature
             Stamp = signature => stamper.Stamp(SHA256.HashData(signature)),
         }.Write();
 
+    /// <summary>Adds what authorities said, so that the signature can be judged without them.
+    /// </summary>
+    /// <param name="signature">As <see cref="Sign"/> gave it.</param>
+    public static byte[] WithEvidence(
+        ReadOnlyMemory<byte> signature, RevocationEvidence evidence) =>
+        EvidenceEmbedding.Put(evidence, signature);
+
     /// <summary>Judges a signature as of the moment when it was stamped.</summary>
     public static SignatureVerdict Verify(
         ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature, TrustAnchors anchors,

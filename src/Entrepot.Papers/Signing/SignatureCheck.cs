@@ -24,19 +24,21 @@ sealed class SignatureCheck(TrustAnchors anchors, RevocationEvidence revocations
         var verdict = new SignatureVerdict(whole) { Signer = signer };
         if (!verdict.IsValid) return verdict;
 
-        var stamp = TimeStamp(message.Signer);
+        var evidence = revocations.With(message.Evidence);
+        var stamp = TimeStamp(message.Signer, evidence);
         verdict = verdict with { Reason = stamp.Reason, SignedAt = stamp.Token?.At };
         if (!verdict.IsValid) return verdict;
 
         var judged = PathCheck.Of(
-            signer!, message.Certificates, stamp.Token!.At, anchors, revocations);
+            signer!, message.Certificates, stamp.Token!.At, anchors, evidence);
         verdict = verdict with
         {
             Reason = ReasonOf(judged, message, signer!, stamp.Token),
             Revocation = judged.Revocation,
             Certificates = [.. judged.Path, .. stamp.Path],
         };
-        return verdict;
+        return verdict.IsValid && !message.Evidence.IsMadeBy(verdict.Certificates)
+            ? verdict with { Reason = SignatureReason.Unexplained } : verdict;
     }
 
     static SignatureReason ReasonOf(
@@ -58,7 +60,7 @@ sealed class SignatureCheck(TrustAnchors anchors, RevocationEvidence revocations
     }
 
     (SignatureReason Reason, TimeStampToken? Token, IReadOnlyList<X509Certificate2> Path) TimeStamp(
-        MessageSigner signer)
+        MessageSigner signer, RevocationEvidence evidence)
     {
         if (!signer.Unsigned.TryGetValue(ObjectIds.TimeStampToken, out var encoded))
             return (SignatureReason.TimeStampMissing, null, []);
@@ -66,7 +68,7 @@ sealed class SignatureCheck(TrustAnchors anchors, RevocationEvidence revocations
         if (TimeStampToken.TryRead(encoded) is not { } token || !token.IsOver(signer.Signature))
             return (SignatureReason.TimeStampBroken, null, []);
         var judged = PathCheck.Of(
-            token.Stamper, token.Certificates, token.At, anchors, revocations);
+            token.Stamper, token.Certificates, token.At, anchors, evidence);
         return (ReasonOf(judged, token), token, judged.Path);
     }
 

@@ -12,6 +12,7 @@ sealed class SignedMessage
     const int CertificatesMax = 16;
 
     static readonly Asn1Tag explicit0 = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    static readonly Asn1Tag explicit1 = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
     public string ContentType { get; private set; } = "";
 
@@ -19,6 +20,9 @@ sealed class SignedMessage
     public byte[]? Content { get; private set; }
 
     public IReadOnlyList<X509Certificate2> Certificates { get; private set; } = [];
+
+    /// <summary>What authorities said, where it travels inside.</summary>
+    public RevocationEvidence Evidence { get; private set; } = RevocationEvidence.None;
 
     public required MessageSigner Signer { get; init; }
 
@@ -43,13 +47,15 @@ sealed class SignedMessage
         var (contentType, content) = ReadContent(body.ReadSequence());
         var certificates = body.PeekTag() == explicit0
             ? ReadCertificates(body.ReadSetOf(explicit0)) : [];
+        var evidence = body.PeekTag() == explicit1
+            ? EvidenceEmbedding.Read(body.ReadSetOf(explicit1)) : RevocationEvidence.None;
         var signers = body.ReadSetOf();
         var signer = MessageSigner.Read(signers.ReadSequence());
         signers.ThrowIfNotEmpty();
         body.ThrowIfNotEmpty();
 
         // RFC 5652 §5.1 and §5.3: versions follow from the content, and say nothing else.
-        if (version != (contentType == ObjectIds.Data && signer.Version == 1 ? 1 : 3))
+        if (version != VersionOf(contentType, signer, evidence))
             throw new AsnContentException("The version belongs to another form.");
         if (signer.Digest != digest) throw new AsnContentException("Two hashes for one message.");
         return new()
@@ -57,8 +63,15 @@ sealed class SignedMessage
             ContentType = contentType,
             Content = content,
             Certificates = certificates,
+            Evidence = evidence,
             Signer = signer,
         };
+    }
+
+    static int VersionOf(string content, MessageSigner signer, RevocationEvidence evidence)
+    {
+        if (evidence.Responses.Count > 0) return 5;
+        return content == ObjectIds.Data && signer.Version == 1 ? 1 : 3;
     }
 
     static (string Type, byte[]? Content) ReadContent(AsnReader reader)

@@ -21,7 +21,21 @@ public sealed class TimeStampAuthority(SigningKey key, TimeProvider clock) : ITi
     public byte[] Stamp(ReadOnlySpan<byte> sha256) => Stamp(new StampRequest(
         ObjectIds.Sha256, sha256.ToArray(), Nonce: null, WantsCertificates: true));
 
-    internal byte[] Stamp(StampRequest request)
+    /// <summary>Answers whatever was sent with a TimeStampResp: a token, or why there is none.
+    /// </summary>
+    public byte[] Answer(ReadOnlyMemory<byte> request)
+    {
+        if (StampRequest.TryRead(request) is not { } asked)
+            return StampResponse.Refuse(StampFailure.BadDataFormat);
+        if (!asked.IsHashAccepted) return StampResponse.Refuse(StampFailure.BadAlgorithm);
+        if (asked.Policy is { } policy && policy != Policy)
+            return StampResponse.Refuse(StampFailure.UnacceptedPolicy);
+        if (asked.HasCriticalExtension)
+            return StampResponse.Refuse(StampFailure.UnacceptedExtension);
+        return StampResponse.Grant(Stamp(asked));
+    }
+
+    byte[] Stamp(StampRequest request)
     {
         var content = Content(request);
         return new SignedMessageWriter
@@ -41,12 +55,7 @@ public sealed class TimeStampAuthority(SigningKey key, TimeProvider clock) : ITi
         {
             writer.WriteInteger(Version1);
             writer.WriteObjectIdentifier(Policy);
-            using (writer.PushSequence())
-            {
-                writer.WriteEncodedValue(
-                    SignatureAlgorithm.Identifier(request.HashAlgorithm, hasNull: false));
-                writer.WriteOctetString(request.Hash);
-            }
+            StampRequest.WriteImprint(writer, request.HashAlgorithm, request.Hash);
             // RFC 3161 §2.4.2: never given twice, even after a crash. A random one needs no memory.
             writer.WriteInteger(SerialNumber.New());
             writer.WriteGeneralizedTime(WholeMilliseconds(clock.GetUtcNow()));

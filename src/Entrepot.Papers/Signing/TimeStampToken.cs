@@ -54,6 +54,10 @@ public sealed class TimeStampToken
         hash is { } algorithm
         && CryptographicOperations.HashData(algorithm, content).AsSpan().SequenceEqual(imprint);
 
+    /// <summary>Whether this is the hash that was stamped.</summary>
+    public bool IsOverHash(HashAlgorithmName algorithm, ReadOnlySpan<byte> sum) =>
+        hash == algorithm && sum.SequenceEqual(imprint);
+
     TimeStampToken Fill(AsnReader reader)
     {
         var body = reader.ReadSequence();

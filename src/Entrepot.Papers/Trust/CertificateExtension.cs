@@ -19,6 +19,18 @@ readonly record struct CertificateExtension(string Id, bool IsCritical, byte[] D
         }
     }
 
+    /// <summary>Writes one that need not be understood, or must.</summary>
+    public static void Write(
+        AsnWriter writer, string id, Action<AsnWriter> writeValue, bool isCritical = false)
+    {
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(id);
+            if (isCritical) writer.WriteBoolean(true);
+            using (writer.PushOctetString()) writeValue(writer);
+        }
+    }
+
     public AsnReader Value() => new(Der, AsnEncodingRules.DER);
 
     public void ThrowIfCritical()

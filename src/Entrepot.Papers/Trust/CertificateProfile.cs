@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -36,10 +37,8 @@ public enum CertificateProfile : byte
     OcspResponder = 9,
 }
 
-static class CertificateProfiles
+public static class CertificateProfiles
 {
-    const string NoCheck = "1.3.6.1.5.5.7.48.1.5";
-
     public static bool IsAuthority(this CertificateProfile profile) =>
         profile is CertificateProfile.Root or CertificateProfile.Issuing;
 
@@ -48,8 +47,26 @@ static class CertificateProfiles
         is CertificateProfile.Person or CertificateProfile.Operator
         or CertificateProfile.Keeper or CertificateProfile.Seal;
 
-    public static string Policy(this CertificateProfile profile) =>
+    static string Policy(this CertificateProfile profile) =>
         $"{ObjectIds.CertificatePolicy}.{(int)profile}";
+
+    /// <summary>The profile that a certificate of ours was issued under; None for others.</summary>
+    public static CertificateProfile Of(X509Certificate2 certificate) =>
+        Enum.GetValues<CertificateProfile>().FirstOrDefault(profile =>
+            certificate.Extensions[ObjectIds.CertificatePolicies] is { } policies
+            && policies.RawData.AsSpan().SequenceEqual(profile.PolicyExtension().RawData));
+
+    /// <summary>The extension that names the policy.</summary>
+    public static X509Extension PolicyExtension(this CertificateProfile profile)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(profile.Policy());
+        }
+        return new(ObjectIds.CertificatePolicies, writer.Encode(), critical: false);
+    }
 
     /// <summary>How long its certificates are good for.</summary>
     public static TimeSpan Validity(this CertificateProfile profile) => profile switch
@@ -75,7 +92,8 @@ static class CertificateProfiles
         if (extended.Count > 0) yield return new X509EnhancedKeyUsageExtension(
             extended, critical: profile == CertificateProfile.TimeStamping);
         if (profile == CertificateProfile.OcspResponder)
-            yield return new X509Extension(NoCheck, [0x05, 0x00], critical: false);
+            yield return new X509Extension(
+                ObjectIds.OcspNoCheck, [0x05, 0x00], critical: false);
     }
 
     static X509KeyUsageFlags KeyUsage(CertificateProfile profile) => profile switch

@@ -22,6 +22,11 @@ static class CertificateUsage
         && Extended(certificate) is { Critical: true } usages
         && Ids(usages).SequenceEqual([ObjectIds.TimeStamping]);
 
+    /// <summary>RFC 6960 §4.2.2.2.</summary>
+    public static bool AnswersForIssuer(X509Certificate2 certificate) =>
+        IsSigner(certificate)
+        && Extended(certificate) is { } usages && Ids(usages).Contains(ObjectIds.OcspSigning);
+
     static bool IsSigner(X509Certificate2 certificate) => certificate.Extensions
         .OfType<X509KeyUsageExtension>().All(usage => (usage.KeyUsages & Signs) != 0);
 

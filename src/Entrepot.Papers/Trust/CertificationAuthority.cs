@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -51,17 +50,40 @@ public sealed class CertificationAuthority(SigningKey key, PublicationPoints? po
     /// have, as a certificate request does.</param>
     /// <param name="from">The beginning of its validity, which never outlasts the authority's.
     /// </param>
+    /// <exception cref="ArgumentException">The holder has no proper name.</exception>
     public X509Certificate2 Issue(
         CertificateProfile profile, Holder holder, ReadOnlySpan<byte> publicKey,
         DateTimeOffset from)
     {
-        var request = Request(holder.ToDistinguishedName(), publicKey);
+        var hosts = new SubjectAlternativeNameBuilder();
+        if (profile == CertificateProfile.Server) hosts.AddDnsName(holder.Name);
+        return Issue(
+            (profile, profile == CertificateProfile.Server ? hosts.Build() : null),
+            holder.ToDistinguishedName(), publicKey, from);
+    }
+
+    /// <summary>Certifies the same holder again, for the key he has or for a new one.</summary>
+    /// <param name="publicKey">Null to renew.</param>
+    public X509Certificate2 Renew(
+        X509Certificate2 certificate, DateTimeOffset from, byte[]? publicKey = null) =>
+        Issue(
+            (CertificateProfiles.Of(certificate), certificate.Extensions
+                .OfType<X509SubjectAlternativeNameExtension>().FirstOrDefault()),
+            certificate.SubjectName,
+            publicKey ?? certificate.PublicKey.ExportSubjectPublicKeyInfo(), from);
+
+    X509Certificate2 Issue(
+        (CertificateProfile Profile, X509Extension? Hosts) what, X500DistinguishedName name,
+        ReadOnlySpan<byte> publicKey, DateTimeOffset from)
+    {
+        var (profile, hosts) = what;
+        var request = Request(name, publicKey);
         foreach (var extension in profile.Usages()) request.CertificateExtensions.Add(extension);
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension
             .CreateFromCertificate(Certificate, includeKeyIdentifier: true, false));
-        request.CertificateExtensions.Add(PolicyOf(profile));
+        request.CertificateExtensions.Add(profile.PolicyExtension());
         if (points is not null) AddPoints(request, points);
-        if (profile == CertificateProfile.Server) AddHostName(request, holder.Name);
+        if (hosts is not null) request.CertificateExtensions.Add(hosts);
         var begin = AsnTime.WholeSeconds(from);
         var end = begin + profile.Validity();
         if (end > Certificate.NotAfter) end = Certificate.NotAfter;
@@ -74,7 +96,15 @@ public sealed class CertificationAuthority(SigningKey key, PublicationPoints? po
     public byte[] BuildRevocationList(
         IEnumerable<Revocation> revocations, long number, DateTimeOffset from,
         DateTimeOffset until) =>
-        RevocationListWriter.Write(Key, revocations, number, (from, until));
+        RevocationListWriter.Write(Key, revocations, new(number, from, until));
+
+    /// <summary>What changed since a complete list. Who was released from suspension stands here
+    /// with <see cref="RevocationReason.RemoveFromList"/>.</summary>
+    public byte[] BuildDeltaList(
+        IEnumerable<Revocation> changes, (long Number, long Base) numbers, DateTimeOffset from,
+        DateTimeOffset until) =>
+        RevocationListWriter.Write(
+            Key, changes, new(numbers.Number, from, until, numbers.Base));
 
     public void Dispose() => Key.Dispose();
 
@@ -98,23 +128,5 @@ public sealed class CertificationAuthority(SigningKey key, PublicationPoints? po
             .BuildCrlDistributionPointExtension([points.RevocationList]));
         request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(
             [points.Ocsp], [points.Certificate]));
-    }
-
-    static void AddHostName(CertificateRequest request, string host)
-    {
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(host);
-        request.CertificateExtensions.Add(names.Build());
-    }
-
-    static X509Extension PolicyOf(CertificateProfile profile)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(profile.Policy());
-        }
-        return new(ObjectIds.CertificatePolicies, writer.Encode(), critical: false);
     }
 }

@@ -18,6 +18,7 @@ static class ObjectIds
 
     // RFC 5280, RFC 9336
     public const string CrlNumber = "2.5.29.20";
+    public const string DeltaCrlBase = "2.5.29.27";
     public const string CrlReason = "2.5.29.21";
     public const string InvalidityDate = "2.5.29.24";
     public const string CrlDistributionPoints = "2.5.29.31";
@@ -30,6 +31,12 @@ static class ObjectIds
     public const string OcspSigning = "1.3.6.1.5.5.7.3.9";
     public const string DocumentSigning = "1.3.6.1.5.5.7.3.36";
     public const string AnyExtendedUsage = "2.5.29.37.0";
+
+    // RFC 6960, RFC 5940
+    public const string OcspBasic = "1.3.6.1.5.5.7.48.1.1";
+    public const string OcspNonce = "1.3.6.1.5.5.7.48.1.2";
+    public const string OcspNoCheck = "1.3.6.1.5.5.7.48.1.5";
+    public const string OcspInMessage = "1.3.6.1.5.5.7.16.2";
 
     // RFC 5754, RFC 5758
     public const string Sha256 = "2.16.840.1.101.3.4.2.1";

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Entrepot.Papers.Trust;
@@ -12,9 +11,7 @@ public sealed class RevocationList
     static readonly Asn1Tag extensionsTag = new(TagClass.ContextSpecific, 0);
 
     readonly Dictionary<string, Revocation> entries = [];
-    ReadOnlyMemory<byte> content;
-    byte[] signature = [];
-    HashAlgorithmName? hash;
+    SignedDer signed = null!;
     X509Certificate2? provenIssuer;
 
     RevocationList(ReadOnlyMemory<byte> encoded) => Encoded = encoded;
@@ -46,9 +43,8 @@ public sealed class RevocationList
     public bool IsMadeBy(X509Certificate2 issuer)
     {
         if (ReferenceEquals(provenIssuer, issuer)) return true;
-        if (hash is not { } algorithm) return false;
         if (!issuer.SubjectName.RawData.AsSpan().SequenceEqual(Issuer.Span)) return false;
-        if (!SignatureAlgorithm.IsMadeBy(issuer, algorithm, content.Span, signature)) return false;
+        if (!signed.IsMadeBy(issuer)) return false;
         provenIssuer = issuer;
         return true;
     }
@@ -56,15 +52,12 @@ public sealed class RevocationList
     RevocationList Fill(AsnReader reader)
     {
         var list = reader.ReadSequence();
-        content = list.PeekEncodedValue();
-        var body = list.ReadSequence();
-        var algorithm = SignatureAlgorithm.Read(list);
-        hash = SignatureAlgorithm.HashOf(algorithm, digest: "");
-        signature = list.ReadBitString(out _);
+        signed = SignedDer.Read(list);
         list.ThrowIfNotEmpty();
+        var body = new AsnReader(signed.Content, AsnEncodingRules.DER).ReadSequence();
 
         body.ReadInteger();
-        if (SignatureAlgorithm.Read(body) != algorithm)
+        if (SignatureAlgorithm.Read(body) != signed.Algorithm)
             throw new AsnContentException("Two algorithms for one signature.");
         Issuer = body.ReadEncodedValue();
         (From, Until) = (body.ReadTime(), body.ReadTime());

@@ -2,6 +2,11 @@ using System.Formats.Asn1;
 
 namespace Entrepot.Papers.Trust;
 
+/// <summary>How often and until when a list speaks.</summary>
+/// <param name="Base">The number of the complete list that a delta list adds to.</param>
+sealed record RevocationListTerms(
+    long Number, DateTimeOffset From, DateTimeOffset Until, long? Base = null);
+
 /// <summary>Writes a CertificateList, RFC 5280 §5.</summary>
 static class RevocationListWriter
 {
@@ -10,23 +15,19 @@ static class RevocationListWriter
     static readonly Asn1Tag extensionsTag = new(TagClass.ContextSpecific, 0);
 
     public static byte[] Write(
-        SigningKey issuer, IEnumerable<Revocation> revocations, long number,
-        (DateTimeOffset From, DateTimeOffset Until) validity)
+        SigningKey issuer, IEnumerable<Revocation> revocations, RevocationListTerms terms)
     {
-        var content = Content(issuer, revocations, number, validity);
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
-            writer.WriteEncodedValue(content);
-            writer.WriteEncodedValue(SignatureAlgorithm.Of(issuer.Key.Algorithm));
-            writer.WriteBitString(issuer.Key.Sign(content));
+            SignedDer.Write(
+                writer, Content(issuer, revocations, terms), issuer.Key);
         }
         return writer.Encode();
     }
 
     static byte[] Content(
-        SigningKey issuer, IEnumerable<Revocation> revocations, long number,
-        (DateTimeOffset From, DateTimeOffset Until) validity)
+        SigningKey issuer, IEnumerable<Revocation> revocations, RevocationListTerms terms)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
@@ -34,10 +35,10 @@ static class RevocationListWriter
             writer.WriteInteger(Version2);
             writer.WriteEncodedValue(SignatureAlgorithm.Of(issuer.Key.Algorithm));
             writer.WriteEncodedValue(issuer.Certificate.SubjectName.RawData);
-            writer.WriteTime(validity.From);
-            writer.WriteTime(validity.Until);
+            writer.WriteTime(terms.From);
+            writer.WriteTime(terms.Until);
             WriteEntries(writer, [.. revocations.OrderBy(entry => entry.Serial)]);
-            WriteExtensions(writer, issuer, number);
+            WriteExtensions(writer, issuer, terms);
         }
         return writer.Encode();
     }
@@ -63,12 +64,12 @@ static class RevocationListWriter
             {
                 if (revocation.Reason != RevocationReason.Unspecified)
                 {
-                    writer.WriteExtension(ObjectIds.CrlReason,
+                    CertificateExtension.Write(writer, ObjectIds.CrlReason,
                         value => value.WriteEnumeratedValue(revocation.Reason));
                 }
                 if (revocation.InvalidSince is { } since)
                 {
-                    writer.WriteExtension(ObjectIds.InvalidityDate,
+                    CertificateExtension.Write(writer, ObjectIds.InvalidityDate,
                         value => value.WriteGeneralizedTime(
                             AsnTime.WholeSeconds(since), omitFractionalSeconds: true));
                 }
@@ -76,7 +77,7 @@ static class RevocationListWriter
         }
     }
 
-    static void WriteExtensions(AsnWriter writer, SigningKey issuer, long number)
+    static void WriteExtensions(AsnWriter writer, SigningKey issuer, RevocationListTerms terms)
     {
         using (writer.PushSequence(extensionsTag))
         using (writer.PushSequence())
@@ -84,24 +85,20 @@ static class RevocationListWriter
             var authority = System.Security.Cryptography.X509Certificates
                 .X509AuthorityKeyIdentifierExtension
                 .CreateFromCertificate(issuer.Certificate, true, false);
-            writer.WriteExtension(authority.Oid!.Value!,
+            CertificateExtension.Write(writer, authority.Oid!.Value!,
                 value => value.WriteEncodedValue(authority.RawData));
-            writer.WriteExtension(ObjectIds.CrlNumber, value => value.WriteInteger(number));
+            CertificateExtension.Write(writer, ObjectIds.CrlNumber,
+                value => value.WriteInteger(terms.Number));
+            if (terms.Base is { } number)
+            {
+                CertificateExtension.Write(writer, ObjectIds.DeltaCrlBase,
+                    value => value.WriteInteger(number), isCritical: true);
+                return;
+            }
             // X.509 §9.5.2.10: what expired stays listed, so that old papers can be judged.
-            writer.WriteExtension(ObjectIds.ExpiredCertificatesOnCrl,
+            CertificateExtension.Write(writer, ObjectIds.ExpiredCertificatesOnCrl,
                 value => value.WriteGeneralizedTime(
                     issuer.Certificate.NotBefore, omitFractionalSeconds: true));
-        }
-    }
-
-    static void WriteExtension(this AsnWriter writer, string id, Action<AsnWriter> writeValue)
-    {
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(id);
-            var value = new AsnWriter(AsnEncodingRules.DER);
-            writeValue(value);
-            writer.WriteOctetString(value.Encode());
         }
     }
 }
