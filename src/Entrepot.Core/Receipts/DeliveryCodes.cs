@@ -4,7 +4,7 @@ namespace Entrepot.Core;
 
 /// <summary>
 /// All codes that were ever given to delivery orders, by 64 bits of their digests, so that none is
-/// given twice. What is a chance of one in 2^64 counts as never.
+/// given twice. What is a chance of one in 2^64 counts as never. Those not yet shown are kept whole.
 /// </summary>
 sealed class DeliveryCodes(ulong secret)
 {
@@ -12,13 +12,33 @@ sealed class DeliveryCodes(ulong secret)
     ulong[] codes = new ulong[16];
     int count = 1;
 
+    // By the slot of the receipt. Few receipts are on their way out, so it is not in their rows.
+    readonly SortedDictionary<int, Digest> waiting = [];
+
     public bool IsFull => count > Limits.DeliveryCodesMax;
 
     public bool Has(in Digest code) => places.Find(KeyOf(in code)) >= 0;
 
-    public void Add(in Digest code) => Add(KeyOf(in code));
+    /// <summary>The code of a delivery order; none once it was shown, or before it is given.
+    /// </summary>
+    public Digest WaitingAt(int receipt) => waiting.GetValueOrDefault(receipt);
 
-    public void Save(StateWriter writer) => writer.Write(codes.AsSpan(1, count - 1));
+    /// <summary>Gives a delivery order a code, in place of one that was not shown.</summary>
+    public void Give(int receipt, in Digest code)
+    {
+        Add(KeyOf(in code));
+        waiting[receipt] = code;
+    }
+
+    /// <summary>The right code was shown.</summary>
+    public void Use(int receipt) => waiting.Remove(receipt);
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(codes.AsSpan(1, count - 1));
+        writer.Write(waiting.Keys.ToArray().AsSpan());
+        writer.Write(waiting.Values.ToArray().AsSpan());
+    }
 
     public void Load(ref StateReader reader)
     {
@@ -27,11 +47,23 @@ sealed class DeliveryCodes(ulong secret)
             StateReader.Require(key != 0 && places.Find(key) < 0 && !IsFull);
             Add(key);
         }
+        var receipts = reader.ReadArray<int>();
+        var given = reader.ReadArray<Digest>();
+        StateReader.Require(receipts.Length == given.Length);
+        for (var n = 0; n < given.Length; n++)
+        {
+            StateReader.Require(Has(in given[n]) && waiting.TryAdd(receipts[n], given[n]));
+        }
     }
 
     public void AddTo(StateHash hash)
     {
         foreach (var key in codes.AsSpan(1, count - 1)) hash.Add(key);
+        foreach (var (receipt, code) in waiting)
+        {
+            hash.Add(receipt);
+            hash.Add(in code);
+        }
     }
 
     void Add(ulong key)

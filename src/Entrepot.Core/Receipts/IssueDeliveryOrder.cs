@@ -26,8 +26,7 @@ public sealed partial class Venue
         if (deliveryCodes.IsFull) return ResultCode.ExceedsVenueCapacity;
 
         // From here on the command must succeed.
-        deliveryCodes.Add(c.Code);
-        receipts.Terms(slot).Code = c.Code;
+        deliveryCodes.Give(slot, c.Code);
         receipts[slot].WrongCodes = 0;
         // The event does not tell the digest: a short code could be guessed from it.
         Step(slot, ReceiptState.Cancelled);

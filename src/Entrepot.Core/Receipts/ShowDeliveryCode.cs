@@ -33,14 +33,14 @@ public sealed partial class Venue
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
         ref var receipt = ref receipts[slot];
-        ref var code = ref receipts.Terms(slot).Code;
+        var code = deliveryCodes.WaitingAt(slot);
         if (code == Digest.None) return ResultCode.AlreadyDone;
         if (receipt.WrongCodes == Limits.WrongCodesMax) return ResultCode.DeliveryOrderShut;
 
         // From here on the command must succeed.
         var isRight = code == c.Code.ToDigest();
-        if (isRight) (code, receipt.WrongCodes) = (Digest.None, 0);
-        else receipt.WrongCodes++;
+        if (isRight) deliveryCodes.Use(slot);
+        receipt.WrongCodes = isRight ? (byte)0 : (byte)(receipt.WrongCodes + 1);
         events.Emit(new DeliveryCodeShown(
             c.Receipt, isRight ? Verdict.Approve : Verdict.Reject, receipt.WrongCodes, 0, 0));
         answerValue = receipt.WrongCodes;

@@ -18,7 +18,7 @@ public sealed partial class Venue
         if (!IsKeeper(slot)) return ResultCode.KeeperOnly;
         var allowed = CheckStep(slot);
         if (!allowed.IsOk) return allowed;
-        if (receipts.Terms(slot).Code != Digest.None) return ResultCode.CodeDoesNotMatch;
+        if (deliveryCodes.WaitingAt(slot) != Digest.None) return ResultCode.CodeDoesNotMatch;
         if (OwesStorage(slot)) return ResultCode.StorageUnpaid;
 
         // From here on the command must succeed.

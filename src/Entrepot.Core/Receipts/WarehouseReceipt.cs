@@ -155,9 +155,6 @@ struct WarehouseReceipt
 struct ReceiptTerms
 {
     public Digest Paper;
-
-    /// <summary>Of a delivery order: the digest of its code; none once that was shown.</summary>
-    public Digest Code;
     public Amount Price;
     public AssetId Currency;
     public int FirstHold;

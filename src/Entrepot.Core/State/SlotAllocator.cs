@@ -61,7 +61,8 @@ sealed class SlotAllocator(int limit)
 
 static class Slabs
 {
-    /// <summary>Grows an array by doubling until it has the slot.</summary>
+    /// <summary>Grows an array by half until it has the slot: by doubling, up to half of a large store
+    /// would lie idle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Reach<T>(ref T[] slab, int slot)
     {
@@ -70,5 +71,8 @@ static class Slabs
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Grow<T>(ref T[] slab, int slot) =>
-        Array.Resize(ref slab, Math.Max(slab.Length * 2, slot + 1));
+        Array.Resize(ref slab, LengthFor(slot, slab.Length));
+
+    /// <summary>The length of a store that has outgrown its present one.</summary>
+    public static int LengthFor(int slot, int length) => Math.Max(length + (length >> 1), slot + 1);
 }

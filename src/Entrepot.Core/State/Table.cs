@@ -55,7 +55,7 @@ unsafe struct Table<T> where T : unmanaged
         if (unchecked((uint)slot < (uint)Length)) Memory.Prefetch(ref Unsafe.Add(ref *first, slot));
     }
 
-    /// <summary>Grows by doubling until the slot is there.</summary>
+    /// <summary>Grows by half until the slot is there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Reach(int slot)
     {
@@ -65,7 +65,7 @@ unsafe struct Table<T> where T : unmanaged
     [MethodImpl(MethodImplOptions.NoInlining)]
     void Grow(int slot)
     {
-        var grown = new Table<T>(Math.Max(Length * 2, slot + 1));
+        var grown = new Table<T>(Slabs.LengthFor(slot, Length));
         AsSpan().CopyTo(grown.AsSpan());
         this = grown;
     }

@@ -86,7 +86,7 @@ public sealed class RoundTripTests
     [InlineData(typeof(Asset), 16)]
     [InlineData(typeof(TransferRecord), 64)]
     [InlineData(typeof(WarehouseReceipt), 64)]
-    [InlineData(typeof(ReceiptTerms), 96)]
+    [InlineData(typeof(ReceiptTerms), 64)]
     [InlineData(typeof(ReceiptHold), 24)]
     [InlineData(typeof(Batch), 104)]
     [InlineData(typeof(Warehouse), 64)]
