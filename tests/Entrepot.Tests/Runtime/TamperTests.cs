@@ -14,20 +14,46 @@ public sealed class TamperTests
 
     byte[] Segment => disk[Journals.First];
 
-    [Fact]
-    public void An_edited_record_is_found_though_its_checksums_were_mended()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_edited_record_is_found_though_its_checksums_were_mended(bool withDigest)
     {
         var batches = Journals.BatchesOf(disk);
         for (var n = 0; n < batches.Count - 1; n++)
         {
             var copy = disk.Copy();
-            Edit(copy[Journals.First], batches[n].Offset, batches[n].Header);
+            Edit(copy[Journals.First], batches[n].Offset, batches[n].Header, withDigest);
             var damage = Journals.Read(copy, out _);
             Assert.NotNull(damage);
             Assert.InRange(
                 damage.Sequence, batches[n].Header.FirstSequence,
                 batches[n].Header.LastSequence + 1);
         }
+    }
+
+    [Fact]
+    public void An_edited_record_at_the_end_of_a_segment_is_found_by_the_next()
+    {
+        var long_ = Journals.Of(500);
+        var (offset, header) = Journals.BatchesOf(long_)[^1];
+        Edit(long_[Journals.First], offset, header, withDigest: true);
+        var damage = Journals.Read(long_, out _);
+        Assert.Equal(SegmentHeader.NameOf(2), damage!.File);
+        Assert.Equal(header.LastSequence + 1, damage.Sequence);
+    }
+
+    [Fact]
+    public void Records_left_out_before_the_last_batch_are_found_by_its_number()
+    {
+        var (offset, header) = Journals.BatchesOf(disk)[^1];
+        Rewrite(disk[Journals.First], offset, header, (ref later, records) =>
+        {
+            later = later with { FirstSequence = later.FirstSequence + 1 };
+            FrameHeader.Stamp(records, later.FirstSequence, later.Time, later.Epoch);
+            Mend(ref later, records, withDigest: true);
+        });
+        Assert.NotNull(Journals.Read(disk, out _));
     }
 
     [Fact]
@@ -128,19 +154,33 @@ public sealed class TamperTests
         Assert.Equal(found.Last.Sequence + 1, found.Damage.Sequence);
     }
 
-    // Changes an amount and mends the record's checksum, the batch's digest and its header.
-    static void Edit(byte[] segment, long offset, in BatchHeader header)
+    delegate void Editor(ref BatchHeader header, Span<byte> records);
+
+    // Changes the last thing a command says and mends the checksum of its record, the header's,
+    // and the batch's digest if wanted.
+    static void Edit(byte[] segment, long offset, in BatchHeader header, bool withDigest) =>
+        Rewrite(segment, offset, header, (ref edited, records) =>
+        {
+            records[^1] ^= 1;
+            Mend(ref edited, records, withDigest);
+        });
+
+    static void Mend(ref BatchHeader header, Span<byte> records, bool withDigest)
+    {
+        Checksum.Stamp(records);
+        if (!withDigest) return;
+        header = header with { Digest = new HashChain().DigestOf(in header, records) };
+    }
+
+    static void Rewrite(byte[] segment, long offset, BatchHeader header, Editor edit)
     {
         var salt = SegmentHeader.SaltOf(
             MemoryMarshal.Read<SegmentHeader>(segment).Previous);
         var sectors = segment.AsSpan((int)offset, header.Extent);
         var content = new byte[header.Extent];
         Assert.Equal(-1, Sector.Gather(sectors, content, salt, offset / Sector.Size));
-        var records = content.AsSpan(BatchHeader.Size, header.Bytes);
-        records[FrameHeader.Size - 8] ^= 1;
-        Checksum.Stamp(records);
-        var mended = header with { Digest = new HashChain().DigestOf(in header, records) };
-        MemoryMarshal.Write(content, mended.Sealed(salt));
+        edit(ref header, content.AsSpan(BatchHeader.Size, header.Bytes));
+        MemoryMarshal.Write(content, header.Sealed(salt));
         Sector.Spread(
             content.AsSpan(0, BatchHeader.Size + header.Bytes), sectors, salt,
             offset / Sector.Size);
