@@ -4,7 +4,8 @@ namespace Entrepot.Core;
 
 /// <summary>
 /// All codes that were ever given to delivery orders, by 64 bits of their digests, so that none is
-/// given twice. What is a chance of one in 2^64 counts as never. Those not yet shown are kept whole.
+/// given twice. What is a chance of one in 2^64 counts as never. Those not yet shown are kept
+/// whole.
 /// </summary>
 sealed class DeliveryCodes(ulong secret)
 {

@@ -61,8 +61,8 @@ sealed class SlotAllocator(int limit)
 
 static class Slabs
 {
-    /// <summary>Grows an array by half until it has the slot: by doubling, up to half of a large store
-    /// would lie idle.</summary>
+    /// <summary>Grows an array by half until it has the slot: by doubling, up to half of a large
+    /// store would lie idle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Reach<T>(ref T[] slab, int slot)
     {
@@ -74,5 +74,6 @@ static class Slabs
         Array.Resize(ref slab, LengthFor(slot, slab.Length));
 
     /// <summary>The length of a store that has outgrown its present one.</summary>
-    public static int LengthFor(int slot, int length) => Math.Max(length + (length >> 1), slot + 1);
+    public static int LengthFor(int slot, int length) =>
+        Math.Max(length + (length >> 1), slot + 1);
 }
