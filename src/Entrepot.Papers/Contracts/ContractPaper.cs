@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Entrepot.Core;
+using Entrepot.Papers.Canonical;
+using Entrepot.Papers.Pdf;
+
+namespace Entrepot.Papers.Contracts;
+
+/// <summary>
+/// A contract as bytes: for programs, for people, and what binds the two. The same template and
+/// the same trade give the same bytes.
+/// </summary>
+/// <param name="Json">Canonical.</param>
+/// <param name="Pdf">What the signers see.</param>
+public sealed record ContractPaper(string Number, byte[] Json, byte[] Pdf)
+{
+    public Digest JsonDigest => CanonicalJson.DigestOf(Json);
+
+    public Digest PdfDigest => CanonicalJson.DigestOf(Pdf);
+
+    /// <summary>What is signed: a small record that names both by their digests.</summary>
+    public byte[] Binding => CanonicalJson.Write(new JsonObject
+    {
+        ["form"] = "entrepot-binding-1", ["number"] = Number,
+        ["json"] = JsonDigest.ToString(), ["pdf"] = PdfDigest.ToString(),
+    });
+
+    public Digest BindingDigest => CanonicalJson.DigestOf(Binding);
+
+    /// <exception cref="FormatException">The trade does not state what the template asks, or
+    /// states more.</exception>
+    public static ContractPaper Make(ContractTemplate template, TradeRecord trade)
+    {
+        Check(template, trade);
+        var clauses = template.Fill(trade.Terms).ToList();
+        var json = CanonicalJson.Write(JsonOf(template, trade, clauses));
+        return new ContractPaper(trade.Number, json, PdfOf(template, trade, clauses, json));
+    }
+
+    static void Check(ContractTemplate template, TradeRecord trade)
+    {
+        if (!trade.Parties.Select(party => party.Role).SequenceEqual(template.Roles))
+        {
+            throw new FormatException(
+                $"{template.Name} is between {string.Join(", ", template.Roles)}.");
+        }
+        var difference = template.Terms.Except(trade.Terms.Keys)
+            .Concat(trade.Terms.Keys.Except(template.Terms)).FirstOrDefault();
+        if (difference is not null)
+        {
+            throw new FormatException($"{template.Name} and the trade differ in {difference}.");
+        }
+    }
+
+    static JsonObject JsonOf(
+        ContractTemplate template, TradeRecord trade, List<TemplateClause> clauses) => new()
+        {
+            ["form"] = "entrepot-contract-1",
+            ["number"] = trade.Number,
+            ["made"] = trade.MadeAt.UtcDateTime.ToString(
+                "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
+            ["template"] = new JsonObject
+            {
+                ["name"] = template.Name, ["version"] = template.Version,
+                ["digest"] = template.Digest.ToString(),
+            },
+            ["title"] = Two(template.Title),
+            ["parties"] = new JsonArray([.. trade.Parties.Select(Party)]),
+            ["witness"] = Party(trade.Witness),
+            ["terms"] = new JsonObject(trade.Terms.Select(
+                term => KeyValuePair.Create(term.Key, (JsonNode?)Two(term.Value)))),
+            ["clauses"] = new JsonArray([.. clauses.Select(clause => new JsonObject
+            {
+                ["element"] = clause.Element.ToString(), ["heading"] = Two(clause.Heading),
+                ["text"] = Two(clause.Text),
+            })]),
+        };
+
+    static JsonObject Party(ContractParty party) => new()
+    {
+        ["role"] = party.Role, ["participant"] = party.Participant, ["name"] = Two(party.Name),
+        ["creditCode"] = party.CreditCode,
+    };
+
+    static JsonObject Two(Bilingual words) => new() { ["zh"] = words.Zh, ["en"] = words.En };
+
+    static byte[] PdfOf(
+        ContractTemplate template, TradeRecord trade, List<TemplateClause> clauses, byte[] json)
+    {
+        var composer = new PaperComposer(new PaperFrame(
+            template.Title.Zh, template.Title.En, trade.Number, PaperCode.Of(json), trade.Address,
+            trade.MadeAt));
+        composer.Remark($"合同编号 No. {trade.Number}    成交时间 Made at "
+            + ChinaMoment.Of(trade.MadeAt));
+        composer.Table(new PaperTable(
+            [3, 6, 4], ["当事人 Party", "名称 Name", "统一社会信用代码 Credit code"],
+            [.. trade.Parties.Append(trade.Witness).Select(party => (string[])
+                [ContractWords.Of(party.Role).ToString(), party.Name.ToString(),
+                 party.CreditCode])]));
+        composer.Table(PaperTable.OfFields(template.Terms.Select(term => (
+            ContractWords.Of(term).ToString(), trade.Terms[term].ToString()))));
+        foreach (var clause in clauses)
+        {
+            composer.Heading($"{clause.Heading.Zh}  {clause.Heading.En}");
+            composer.Paragraph(clause.Text.Zh);
+            composer.Remark(clause.Text.En);
+        }
+        composer.Remark($"机读文本摘要 SHA-256 of the record: {CanonicalJson.DigestOf(json)}");
+        composer.Remark(
+            $"模板 Template: {template.Name} {template.Version}, SHA-256 {template.Digest}");
+        return composer.ToPdf();
+    }
+}
