@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Entrepot.Runtime;
+using Entrepot.Services.Archive;
 using Entrepot.Services.Records;
 using Entrepot.Services.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -153,6 +154,8 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton(provider => new Recorder(
             provider.GetRequiredService<Node>().Feed, provider.GetRequiredService<Database>(),
             provider.GetRequiredService<ILogger<Recorder>>()));
+        services.AddSingleton(provider => new PaperArchive(
+            options.PaperFolder, provider.GetRequiredService<Database>()));
         services.AddSingleton<RecordsReader>().AddSingleton<RecordQueries>();
         services.AddSingleton<Backup>().AddSingleton<Exports>();
         services.AddSingleton<RecordEndpoints>().AddHostedService<RecordsService>();

@@ -45,7 +45,7 @@ sealed record ServerOptions
         : new DatabaseOptions { Folder = DatabaseFolder, Connection = Database };
 
     /// <summary>What only the owner may enter.</summary>
-    public IEnumerable<string> Folders => [Folder, JournalFolder, PageKeyFolder];
+    public IEnumerable<string> Folders => [Folder, JournalFolder, PageKeyFolder, PaperFolder];
 
     string DatabaseFolder => Path.Combine(Folder, "postgres");
 
@@ -59,6 +59,9 @@ sealed record ServerOptions
     public string BackupFolder => Backups ?? Path.Combine(Folder, "backups");
 
     public string AuditFile => Path.Combine(Folder, "audit.log");
+
+    /// <summary>Where the bytes of papers lie.</summary>
+    public string PaperFolder => Path.Combine(Folder, "papers");
 
     public string TextFile => Path.Combine(Folder, "texts.jsonl");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Entrepot.Services.Archive;
 using Entrepot.Services.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,6 +16,7 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
     const string List = "files.json";
     const string Tables = "tables";
     const string Journal = "journal";
+    const string Papers = "papers";
 
     static readonly string[] files = ["texts.jsonl", "audit.log"];
 
@@ -39,6 +41,7 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
                 var path = Path.Combine(options.Folder, file);
                 if (File.Exists(path)) Copy(path, Path.Combine(unfinished, file));
             }
+            CopyPapers(options.PaperFolder, Path.Combine(unfinished, Papers));
             WriteList(unfinished);
             Directory.Move(unfinished, folder);
             return folder;
@@ -72,6 +75,7 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
             var path = Path.Combine(from, file);
             if (File.Exists(path)) Copy(path, Path.Combine(into, file));
         }
+        CopyPapers(Path.Combine(from, Papers), target.PaperFolder);
         using var database = new Database(
             target.DatabaseOptions, NullLogger<Database>.Instance);
         await database.WaitAsync(TimeSpan.FromSeconds(30));
@@ -91,6 +95,26 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
             var name = Path.GetFileName(file);
             if (name is not "lock") Copy(file, Path.Combine(to, name));
         }
+    }
+
+    // The catalogue first: every paper it names was there before it was named.
+    static void CopyPapers(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        if (!Directory.Exists(from)) return;
+        foreach (var file in Directory.GetFiles(from)) Copy(file, PathIn(to, from, file));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = PathIn(to, from, file);
+            if (PaperArchive.IsPaper(file) && !File.Exists(copy)) Copy(file, copy);
+        }
+    }
+
+    static string PathIn(string to, string from, string file)
+    {
+        var path = Path.Combine(to, Path.GetRelativePath(from, file));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
     }
 
     static bool IsSnapshot(string file) =>
