@@ -71,6 +71,12 @@ public static class Limits
     public const uint IndicesMax = 1_024;
     public const int DifferentialTablesMax = 65_535;
     public const int ContractsMax = 4_000_000;
+    public const int PapersMax = 50_000_000;
+
+    /// <summary>Papers about one contract, receipt, negotiation or invoice: they are searched one
+    /// by one.</summary>
+    public const int PapersPerSubjectMax = 64;
+
     public const int SpecialSessionsMax = 100_000;
     public const int GuestsMax = 4_000_000;
     public const int AuctionsMax = 1_000_000;

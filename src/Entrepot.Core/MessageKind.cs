@@ -170,6 +170,9 @@ public enum MessageKind : ushort
     NamePrice = 241,
     ReviseCounterOffer = 242,
 
+    // Papers.
+    FilePaper = 250,
+
     CommandRefused = 1000,
 
     ParticipantAdmitted = 1001,
@@ -278,4 +281,6 @@ public enum MessageKind : ushort
     ContractPriced = 1241,
     CounterOfferRevised = 1242,
     InvoicePenalised = 1243,
+
+    PaperFiled = 1250,
 }

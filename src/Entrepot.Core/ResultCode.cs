@@ -114,6 +114,8 @@ public enum ResultCode : ushort
     FloatingIsNotBargained = 1150,
     FinalInvoiceNeeded = 1151,
     IndexOutOfRange = 1152,
+    PaperKindUnknown = 1160,
+    PaperSubjectUnknown = 1161,
 
     // 2xxx NotFound: it names something that does not exist, or is not the sender's to see.
     ParticipantNotFound = 2001,
@@ -372,6 +374,7 @@ public enum ResultCode : ushort
     ExceedsGuests = 5054,
     ExceedsVenueCapacity = 5030,
     ExceedsTitleChain = 5060,
+    ExceedsPapersOfSubject = 5070,
 
     // 53xx Busy: refused at the door, never sequenced; send it again.
     Busy = 5301,

@@ -76,5 +76,6 @@ public sealed partial class Venue
         bidders.AddTo(hash);
         indices.AddTo(hash);
         holdings.AddTo(hash);
+        papers.AddTo(hash);
     }
 }

@@ -42,6 +42,7 @@ public sealed partial class Venue
         bidders.Save(writer);
         indices.Save(writer);
         holdings.Save(writer);
+        papers.Save(writer);
         answers.Save(writer);
     }
 
@@ -88,6 +89,7 @@ public sealed partial class Venue
         bidders.Load(ref reader);
         indices.Load(ref reader);
         holdings.Load(ref reader);
+        papers.Load(ref reader);
         answers.Load(ref reader);
         StateReader.Require(reader.IsAtEnd);
     }
@@ -129,6 +131,7 @@ public sealed partial class Venue
         bidders.AddTo(hash);
         indices.AddTo(hash);
         holdings.AddTo(hash);
+        papers.AddTo(hash);
         answers.AddTo(hash);
         return hash.Finish();
     }

@@ -46,6 +46,7 @@ public sealed partial class Venue
     readonly Bidders bidders = new();
     readonly Fixings indices = new();
     readonly Holdings holdings = new();
+    readonly FiledPapers papers;
 
     // The command at hand, and what its answer will carry besides the code.
     FrameHeader current;
@@ -67,6 +68,7 @@ public sealed partial class Venue
         parcels = new Parcels(secret);
         storageRates = new StorageRates(secret);
         storageDebts = new StorageDebts(secret);
+        papers = new FiledPapers(secret);
         answers = new Answers(options, secret);
         ref var house = ref participants.Admit(ParticipantId.Operator, Digest.None);
         house.Permissions = Permissions.All;
@@ -294,6 +296,9 @@ public sealed partial class Venue
         MessageKind.ConfirmAward => Handle(in frame.As<ConfirmAward>()),
         MessageKind.AbortAuction => Handle(in frame.As<AbortAuction>()),
         MessageKind.VoidAuction => Handle(in frame.As<VoidAuction>()),
+
+        // Papers/
+        MessageKind.FilePaper => Handle(in frame.As<FilePaper>()),
 
         // Indices/
         MessageKind.PublishFixing => Handle(in frame.As<PublishFixing>()),

@@ -73,6 +73,10 @@ abstract class Rows<T>(int limit) where T : unmanaged, IRow<T>
         }
     }
 
+    /// <summary>Whether a slot and generation are a number that was ever given.</summary>
+    public bool WasGiven(int slot, uint generation) =>
+        (uint)slot < (uint)slots.Reach && generation > 0 && generation <= rows[slot].Generation;
+
     /// <summary>The slot, when it is of this generation and live; else 0.</summary>
     protected int Find(int slot, uint generation) =>
         unchecked((uint)slot) < (uint)rows.Length && rows[slot].IsLive

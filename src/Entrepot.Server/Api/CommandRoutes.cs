@@ -144,6 +144,9 @@ static class CommandRoutes
         new(AbortAuction, Post, "/auctions/{auction}/abort", Scope.Trade),
         new(VoidAuction, Post, "/auctions/{auction}/void", Scope.Operate),
 
+        // Papers.
+        new(FilePaper, Post, "/papers", Scope.Trade, "filed"),
+
         // Indices.
         new(PublishFixing, Post, "/indices/{index}/fixings", Scope.Operate),
 

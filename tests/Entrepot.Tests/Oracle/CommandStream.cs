@@ -41,7 +41,10 @@ sealed partial class CommandStream
         auctioning = Swarm([.. AuctionVerbs, .. SessionVerbs]);
         trading = Swarm(TradingVerbs);
         agreeing = Swarm(
-            [.. ListingVerbs, .. NegotiationVerbs, .. ContractVerbs, .. RefereeVerbs]);
+        [
+            .. ListingVerbs, .. NegotiationVerbs, .. ContractVerbs, .. RefereeVerbs,
+            .. PaperVerbs,
+        ]);
         others = Swarm(
         [
             .. FirmVerbs, .. LedgerVerbs, .. WarehouseVerbs, .. IntakeVerbs, .. ReceiptVerbs,

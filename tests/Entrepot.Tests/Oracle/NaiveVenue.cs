@@ -156,6 +156,7 @@ sealed partial class NaiveVenue(VenueOptions options) : IFrameMachine
         MessageKind.WithdrawCounterOffer => Handle(As<WithdrawCounterOffer>(content)),
 
         MessageKind.ReviseCounterOffer => Handle(As<ReviseCounterOffer>(content)),
+        MessageKind.FilePaper => Handle(As<FilePaper>(content)),
         MessageKind.PublishFixing => Handle(As<PublishFixing>(content)),
         MessageKind.NamePrice => Handle(As<NamePrice>(content)),
 

@@ -14,6 +14,7 @@ sealed partial class EventLanguage
         MessageKind.ListingStateChanged => Of(in e.As<ListingStateChanged>()),
         MessageKind.CounterOfferMade => Of(in e.As<CounterOfferMade>()),
         MessageKind.CounterOfferRevised => Of(in e.As<CounterOfferRevised>()),
+        MessageKind.PaperFiled => Of(in e.As<PaperFiled>()),
         MessageKind.FixingPublished => Of(in e.As<FixingPublished>()),
         MessageKind.ContractPriced => Of(in e.As<ContractPriced>()),
         MessageKind.InvoicePenalised => Of(in e.As<InvoicePenalised>()),
@@ -78,6 +79,17 @@ sealed partial class EventLanguage
         $"countered {cast.CounterOffers.Of(e.Offer)}",
         $"{Units.Text(e.Quantity)} @ {Units.Text(e.Price)}", $"by {Firm(e.By)}",
         $"round {e.Round}");
+
+    Phrase Of(in PaperFiled e) => new(
+        $"filed {Words(e.Paper)}", $"of {SubjectOf(in e)}", $"by {Firm(e.Filer)}");
+
+    string SubjectOf(in PaperFiled e) => e.Subject switch
+    {
+        PaperSubject.Contract => cast.Contracts.Of(new ContractId(e.Id)),
+        PaperSubject.Receipt => cast.Receipts.Of(new ReceiptId(e.Id)),
+        PaperSubject.Negotiation => cast.Negotiations.Of(new NegotiationId(e.Id)),
+        _ => $"invoice {e.Id}",
+    };
 
     static Phrase Of(in FixingPublished e) => new(
         $"fixed index {e.Index.Value}", $"on {e.Date.Value}", $"at {Units.Text(e.Price)}");

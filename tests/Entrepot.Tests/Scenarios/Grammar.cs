@@ -116,6 +116,7 @@ sealed partial class Grammar(Cast cast, Mirror mirror)
         "offer" => Offer(s),
         "counter" => Counter(s),
         "fix" => Fix(s),
+        "file" => File(s),
         "name" => Expecting(s, "price of", () => new NamePrice(Contract(s))),
 
         "inquire" => Inquire(s),

@@ -103,6 +103,7 @@ public sealed class RoundTripTests
     [InlineData(typeof(Contract), 384)]
     [InlineData(typeof(SpotRules), 72)]
     [InlineData(typeof(RefereeRules), 24)]
+    [InlineData(typeof(FiledPaper), 64)]
     [InlineData(typeof(Inquiry), 48)]
     [InlineData(typeof(Negotiation), 168)]
     public void A_row_that_is_saved_as_it_lies_has_no_padding(Type row, int size)
