@@ -106,7 +106,8 @@ static class FontSubset
         {
             table.CopyTo(file, offset);
             Encoding.ASCII.GetBytes(tag, file.AsSpan(entry));
-            uint[] record = [Checksum(file, offset, table.Length), (uint)offset, (uint)table.Length];
+            uint[] record =
+                [Checksum(file, offset, table.Length), (uint)offset, (uint)table.Length];
             for (var i = 0; i < record.Length; i++)
             {
                 BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(entry + 4 + 4 * i), record[i]);

@@ -5,7 +5,7 @@ using Entrepot.Papers.Trust;
 
 namespace Entrepot.Papers.Signing;
 
-/// <summary>Whether a message is what its signer signed; who that is, is another question.</summary>
+/// <summary>Whether a message is what its signer signed; who that is is another question.</summary>
 static class MessageCheck
 {
     /// <param name="hashContent">The content's hash by the algorithm it is given.</param>

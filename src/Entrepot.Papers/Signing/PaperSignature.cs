@@ -4,9 +4,9 @@ using Entrepot.Papers.Trust;
 namespace Entrepot.Papers.Signing;
 
 /// <summary>
-/// A signature beside the bytes it is over: detached CMS with signing-certificate-v2 and an RFC 3161
-/// token over the signature value, which ETSI EN 319 122 calls CAdES-T. Of a PDF the bytes are those
-/// outside the gap (PAdES).
+/// A signature beside the bytes it is over: detached CMS with signing-certificate-v2 and an RFC
+/// 3161 token over the signature value, which ETSI EN 319 122 calls CAdES-T. Of a PDF the bytes are
+/// those outside the gap (PAdES).
 /// </summary>
 public static class PaperSignature
 {

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Entrepot.Papers.Trust;
 
 /// <summary>A certificate request (PKCS #10, RFC 2986): a public key, signed with its private half
-/// to show that the applicant has it. What it says about the holder is not believed; that is vetted.
+/// to show that the applicant has it. What it says of the holder is not believed; that is vetted.
 /// </summary>
 public sealed record CertificateApplication(byte[] PublicKey, KeyAlgorithm Algorithm)
 {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Entrepot.Papers.Trust;
 
-/// <summary>Reads what strangers send: too large or malformed is null, never an exception.</summary>
+/// <summary>Reads what strangers send: too large or malformed is null, no exception.</summary>
 static class Parsing
 {
     public static T? Try<T>(ReadOnlyMemory<byte> der, int bytesMax, Func<AsnReader, T?> read)
@@ -17,7 +17,8 @@ static class Parsing
             reader.ThrowIfNotEmpty();
             return value;
         }
-        catch (Exception malformed) when (malformed is AsnContentException or CryptographicException)
+        catch (Exception malformed)
+            when (malformed is AsnContentException or CryptographicException)
         {
             return null;
         }

@@ -11,7 +11,7 @@ public abstract class PrivateKey : IDisposable
     /// <summary>The public half, a SubjectPublicKeyInfo in DER.</summary>
     public abstract byte[] PublicKey { get; }
 
-    /// <summary>Hashes and signs. The answer is what stands in a certificate's BIT STRING.</summary>
+    /// <summary>Hashes and signs, as it stands in a certificate's BIT STRING.</summary>
     public abstract byte[] Sign(ReadOnlySpan<byte> content);
 
     /// <summary>Says which key it is and nothing about it.</summary>

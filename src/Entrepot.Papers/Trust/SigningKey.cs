@@ -13,7 +13,8 @@ public sealed class SigningKey : IDisposable
     public SigningKey(
         PrivateKey key, X509Certificate2 certificate, params IEnumerable<X509Certificate2> issuers)
     {
-        if (!certificate.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(key.PublicKey))
+        if (!certificate.PublicKey.ExportSubjectPublicKeyInfo()
+            .AsSpan().SequenceEqual(key.PublicKey))
             throw new ArgumentException("The certificate is another key's.", nameof(certificate));
         Key = key;
         Certificate = certificate;

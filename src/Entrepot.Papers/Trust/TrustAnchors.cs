@@ -18,7 +18,7 @@ public sealed class TrustAnchors
 
     public IReadOnlyList<X509Certificate2> Roots { get; }
 
-    /// <summary>Reads roots from PEM, as `openssl` and licensed authorities hand them out.</summary>
+    /// <summary>Reads roots from PEM, as `openssl` and licensed authorities write it.</summary>
     /// <exception cref="CryptographicException">One of them is no certificate.</exception>
     public static TrustAnchors FromPem(string pem)
     {
