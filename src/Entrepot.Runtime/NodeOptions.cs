@@ -42,6 +42,10 @@ public sealed record NodeOptions
     /// <summary>How often the node says what time it is, so that what is due falls due.</summary>
     public TimeSpan TickInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Where the time is read that commands are stamped with; null: the machine. For a
+    /// demonstration, whose clock goes faster. Whatever it says, stamps never go back.</summary>
+    public Func<Instant>? Time { get; init; }
+
     internal IDisk? Disk { get; init; }
 
     internal IClock? Clock { get; init; }

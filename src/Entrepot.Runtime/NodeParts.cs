@@ -12,7 +12,9 @@ sealed class NodeParts
         IDisk disk, Venue venue, EventBuffer events, EventRing ring, NodeOptions options)
     {
         (Disk, Venue, Events, Ring, Options) = (disk, venue, events, ring, options);
-        Clock = options.Clock ?? new SystemClock();
+        Clock = options.Clock ?? (options.Time is { } time
+            ? new GivenClock(time)
+            : new SystemClock());
         TickNanoseconds =
             options.TickInterval.Ticks * (Instant.PerSecond / TimeSpan.TicksPerSecond);
         Ingress = new Ingress(options, Freed);

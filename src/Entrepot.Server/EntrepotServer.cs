@@ -35,6 +35,7 @@ sealed class EntrepotServer : IAsyncDisposable
     public static async Task<EntrepotServer> StartAsync(ServerOptions options)
     {
         foreach (var folder in options.Folders) CreateFolder(folder);
+        options = TownMark.Check(options);
         var app = Build(options);
         EntrepotServer? started = null;
         try
@@ -111,7 +112,7 @@ sealed class EntrepotServer : IAsyncDisposable
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => Node.Open(new NodeOptions { Folder = options.JournalFolder }));
+        AddMarket(services, options);
         services.AddSingleton(_ => new TextArchive(options.TextFile));
         services.AddSingleton<ReadModels>().AddSingleton<ServerMetrics>();
         AddRecords(services, options);
@@ -129,7 +130,6 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddDataProtection().PersistKeysToFileSystem(new(options.PageKeyFolder));
         services.AddSingleton<FeedFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedFollower>());
-        if (options.HasTown) services.AddHostedService<Town>();
         services.ConfigureHttpJsonOptions(json => JsonText.Configure(json.SerializerOptions));
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
@@ -145,6 +145,32 @@ sealed class EntrepotServer : IAsyncDisposable
             openApi.AddOperationTransformer(new OpenApiText());
         });
         services.AddExceptionHandler<LastResort>();
+    }
+
+    // A real market has the machine's clock; only a demonstration may have another.
+    static void AddMarket(IServiceCollection services, ServerOptions options)
+    {
+        var market = new NodeOptions { Folder = options.JournalFolder };
+        if (!options.HasTown)
+        {
+            services.AddSingleton<MarketClock>();
+            services.AddSingleton(_ => Node.Open(market));
+            return;
+        }
+        services.AddSingleton(provider =>
+            new TownClock(provider.GetRequiredService<TimeProvider>())
+            {
+                Speed = options.TownSpeed,
+            });
+        services.AddSingleton<MarketClock>(
+            provider => provider.GetRequiredService<TownClock>());
+        // The town tells the time with each of its steps.
+        services.AddSingleton(provider => Node.Open(market with
+        {
+            Time = () => provider.GetRequiredService<TownClock>().Now,
+            TickInterval = TimeSpan.FromDays(10_000),
+        }));
+        services.AddHostedService<Town>();
     }
 
     static void AddRecords(IServiceCollection services, ServerOptions options)

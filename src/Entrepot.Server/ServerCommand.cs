@@ -15,14 +15,16 @@ static class ServerCommand
     public const int NodeFailed = 8;
 
     const string Use = """
-        Usage: Entrepot.Server [--data DIR] [--empty] [--urls URL] [--pace N]
+        Usage: Entrepot.Server [--data DIR] [--empty] [--urls URL]
+                               [--speed N] [--seed N]
                Entrepot.Server audit DIR
                Entrepot.Server restore BACKUP DIR
 
           --data DIR   keeps everything in DIR; without it a new demonstration begins
           --empty      no simulated town: a real, empty market
           --urls URL   where to listen, http://localhost:5080 if not given; port 0: any free one
-          --pace N     orders a second of the whole town, 24 if not given
+          --speed N    how much faster the town's clock goes, 1 to 1000; 60 if not given
+          --seed N     another town; 2008 if not given
           --backups TO where backups are put, DIR/backups if not given
           audit        verifies who did what in DIR, and says the last record's chain
           restore      brings a backup back into an empty folder
@@ -104,9 +106,12 @@ static class ServerCommand
                 case "--urls" when Uri.TryCreate(value, UriKind.Absolute, out _):
                     options = options with { Url = value };
                     break;
-                case "--pace" when int.TryParse(value, CultureInfo.InvariantCulture, out var pace)
-                    && pace is >= 1 and <= 10_000:
-                    options = options with { TownPace = pace };
+                case "--speed" when int.TryParse(value, CultureInfo.InvariantCulture, out var speed)
+                    && speed is >= 1 and <= TownClock.SpeedMax:
+                    options = options with { TownSpeed = speed };
+                    break;
+                case "--seed" when int.TryParse(value, CultureInfo.InvariantCulture, out var seed):
+                    options = options with { TownSeed = seed };
                     break;
                 default: return null;
             }

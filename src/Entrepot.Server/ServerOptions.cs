@@ -14,8 +14,11 @@ sealed record ServerOptions
     /// <summary>Whether a town of simulated firms moves in.</summary>
     public bool HasTown { get; init; }
 
-    /// <summary>Orders a second that the whole town sends, about.</summary>
-    public int TownPace { get; init; } = 24;
+    /// <summary>What makes the town: one seed, one town.</summary>
+    public int TownSeed { get; init; } = 2008;
+
+    /// <summary>How many seconds pass in the town in one of the world's, at first.</summary>
+    public int TownSpeed { get; init; } = 60;
 
     /// <summary>Requests a second that one caller may make, on average; twice as many at once.
     /// </summary>

@@ -20,7 +20,7 @@ public sealed class TownTests : IDisposable
         await using var server = await EntrepotServer.StartAsync(new ServerOptions
         {
             Folder = folder, Url = "http://127.0.0.1:0", Logs = false, HasTown = true,
-            TownPace = 200, Printer = printed,
+            TownSpeed = 300, Printer = printed,
         });
         Assert.Contains(printedPart, printed.ToString(), StringComparison.Ordinal);
         using var nobody = new Client(server.Address, null);

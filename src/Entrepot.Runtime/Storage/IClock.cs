@@ -16,3 +16,9 @@ sealed class SystemClock : IClock
 
     public Instant Now => new((DateTime.UtcNow - DateTime.UnixEpoch).Ticks * PerTick);
 }
+
+/// <summary>A clock that the node was given.</summary>
+sealed class GivenClock(Func<Instant> time) : IClock
+{
+    public Instant Now => time();
+}

@@ -9,6 +9,10 @@ abstract class Sender
     public abstract ValueTask<Answer> SubmitAsync(
         Node node, ParticipantId firm, ClientKey key, object command);
 
+    /// <summary>Adds it to others that are handed in together.</summary>
+    public abstract ResultCode Add(
+        Submission submission, ParticipantId firm, ClientKey key, object command);
+
     public static Sender For(Type command) =>
         (Sender)Activator.CreateInstance(typeof(Of<>).MakeGenericType(command))!;
 
@@ -17,5 +21,9 @@ abstract class Sender
         public override ValueTask<Answer> SubmitAsync(
             Node node, ParticipantId firm, ClientKey key, object command) =>
             node.SubmitAsync(firm, key, (T)command);
+
+        public override ResultCode Add(
+            Submission submission, ParticipantId firm, ClientKey key, object command) =>
+            submission.Add(firm, key, (T)command);
     }
 }

@@ -4,19 +4,28 @@ using Entrepot.Runtime;
 
 namespace Entrepot.Server;
 
-/// <summary>Brings the town to life: founds it in an empty venue, then lets it trade.</summary>
+/// <summary>
+/// Brings the town to life: founds it in an empty venue, then takes it from step to step as its
+/// clock goes. All that a step does is decided on what was done before it and bears its time, so
+/// that seed and market time alone make the town, however fast the machine is.
+/// </summary>
 sealed partial class Town(
-    Node node, ReadModels models, FeedFollower follower, TextArchive texts, ServerOptions options,
-    TimeProvider time, ILogger<Town> log) : BackgroundService
+    Node node, ReadModels models, FeedFollower follower, TextArchive texts, TownClock clock,
+    ServerOptions options, ILogger<Town> log) : BackgroundService
 {
-    const int Seed = 2008;
+    /// <summary>Steps made at once when the town has just been founded, so that no visitor finds an
+    /// empty book.</summary>
+    const int FirstSteps = 600;
 
-    /// <summary>Commands sent at once when the town has just been founded, so that no visitor
-    /// finds an empty book.</summary>
-    const int FirstSteps = 1500;
+    /// <summary>The most commands of one step.</summary>
+    const ulong KeysPerStep = 1 << 10;
 
-    /// <summary>Of so many steps one is spot trade.</summary>
-    const int SpotEvery = 5;
+    /// <summary>The founding has smaller keys.</summary>
+    const ulong FirstKey = 1 << 20;
+
+    static readonly TimeSpan look = TimeSpan.FromMilliseconds(50);
+
+    readonly TownDoor door = new(node);
 
     /// <summary>A sign-in for each role of the demonstration.</summary>
     static readonly (string Name, ParticipantId Firm, Role Role)[] roles =
@@ -25,8 +34,8 @@ sealed partial class Town(
         ("trader", TownFirms.Trader(0), Role.Trader),
         ("treasurer", TownFirms.Trader(0), Role.Treasurer),
         ("auctioneer", TownFirms.Trader(0), Role.Auctioneer),
-        ("keeper", TownFirms.Keepers[0].Id, Role.Keeper),
-        ("bank", TownFirms.Bank, Role.BankClerk),
+        ("keeper", TownPlaces.Warehouses[0].Keeper, Role.Keeper),
+        ("bank", TownPlaces.Banks[0].Id, Role.BankClerk),
         ("operator", ParticipantId.Operator, Role.Operator),
         ("supervisor", ParticipantId.Operator, Role.Supervisor),
     ];
@@ -48,38 +57,67 @@ sealed partial class Town(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        while (!follower.IsCaughtUp) await Task.Delay(50, stoppingToken);
+        while (!follower.IsCaughtUp) await Task.Delay(look, stoppingToken);
         TownPapers.Keep(texts);
-        var isNew = IsEmpty();
-        if (isNew)
+        var step = TownClock.StepAt(Time());
+        if (step == 0)
         {
-            var founded = await new TownSettlement(node, texts, time).FoundAsync();
-            await models.CatchUpAsync(founded, stoppingToken);
+            await new TownSettlement(door, texts).FoundAsync();
+            clock.JumpTo(TownClock.TimeOf(FirstSteps));
         }
-        var (trading, spot) = (
-            new TownTrading(node, models, Seed), new TownSpot(node, models, Seed));
-        for (var n = 0; isNew && n < FirstSteps; n++)
+        else
         {
-            if (!await GoesOn(n, trading, spot)) return;
-            if (n % 8 == 0) await Task.Delay(1, stoppingToken);
+            clock.Hold(TownClock.TimeOf(step));
         }
-        using var clock = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / options.TownPace), time);
-        for (var n = 0; await clock.WaitForNextTickAsync(stoppingToken); n++)
-        {
-            if (!await GoesOn(n, trading, spot)) return;
-        }
+        await models.FoldedAsync(node.Feed.Sequence, stoppingToken);
+        for (step++; node.Failure is null; step++) await MakeAsync(step, stoppingToken);
     }
 
-    async Task<bool> GoesOn(int step, TownTrading trading, TownSpot spot)
+    async Task MakeAsync(long step, CancellationToken stopping)
     {
-        var code = await (step % SpotEvery == 0 ? spot.StepAsync() : trading.StepAsync());
-        if (!code.IsOk && code is not ResultCode.OrderNotFound) LogRefusal(log, code);
-        return code is not ResultCode.NodeStopped;
+        var time = TownClock.TimeOf(step);
+        clock.Release(time);
+        while (clock.WaitFor(time) is var wait && wait >= TimeSpan.FromMilliseconds(1))
+        {
+            await Task.Delay(wait < look ? wait : look, stopping);
+        }
+        clock.Hold(time);
+        IReadOnlyList<TownAct> acts;
+        TownBatch? goods;
+        lock (models.Gate)
+        {
+            var life = new TownLife(models, options.TownSeed, step);
+            (acts, goods) = (life.Acts(), life.Goods());
+        }
+        var key = FirstKey + (ulong)step * KeysPerStep;
+        await SendAsync(acts, key);
+        if (goods is not null) await StoreAsync(goods, key + KeysPerStep / 2);
+        // The next step decides on what this one has done.
+        await models.FoldedAsync(node.Feed.Sequence, stopping);
     }
 
-    bool IsEmpty()
+    async Task StoreAsync(TownBatch goods, ulong key)
     {
-        lock (models.Gate) return !models.Markets.All.Any();
+        if (await SendAsync([goods.Tally()], key) is not [{ Code.IsOk: true } tallied]) return;
+        var expiry = ClockTime.DateOf(clock.Now).Years(2);
+        var issue = await SendAsync([goods.Issue(tallied.Value, expiry)], key + 1);
+        if (issue is not [{ Code.IsOk: true } issued]) return;
+        await SendAsync([goods.Register(issued.Value)], key + 2);
+    }
+
+    async Task<Answer[]> SendAsync(IReadOnlyList<TownAct> acts, ulong key)
+    {
+        var answers = await door.SendAsync(acts, key);
+        foreach (var answer in answers)
+        {
+            if (!answer.Code.IsOk) LogRefusal(log, answer.Code);
+        }
+        return answers;
+    }
+
+    Instant Time()
+    {
+        lock (models.Gate) return models.Time;
     }
 
     [LoggerMessage(LogLevel.Debug, "A firm of the town was refused: {Code}.")]

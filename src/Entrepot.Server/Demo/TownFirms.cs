@@ -6,7 +6,7 @@ namespace Entrepot.Server;
 /// </summary>
 static class TownFirms
 {
-    public const int TraderCount = 48;
+    public const int Count = 300;
 
     public static readonly AssetId Yuan = new(1);
 
@@ -14,49 +14,68 @@ static class TownFirms
 
     public static readonly ParticipantId Registrar = new(5);
 
-    public static readonly ParticipantId Bank = new(6);
-
-    const uint FirstTrader = 101;
+    const uint First = 101;
 
     static readonly (string Zh, string En)[] places =
     [
         ("宁波", "Ningbo"), ("镇海", "Zhenhai"), ("北仑", "Beilun"), ("余姚", "Yuyao"),
         ("绍兴", "Shaoxing"), ("台州", "Taizhou"), ("舟山", "Zhoushan"), ("嘉兴", "Jiaxing"),
+        ("慈溪", "Cixi"), ("上虞", "Shangyu"), ("温岭", "Wenling"), ("平湖", "Pinghu"),
+        ("奉化", "Fenghua"), ("海宁", "Haining"), ("象山", "Xiangshan"),
     ];
 
-    static readonly (string Zh, string En)[] trades =
+    static readonly (string Zh, string En)[] marks =
     [
-        ("石化", "Petrochemical"), ("塑料", "Plastics"), ("贸易", "Trading"),
-        ("新材料", "New Materials"), ("供应链", "Supply Chain"), ("钢铁", "Steel"),
+        ("恒泰", "Hengtai"), ("东方", "Oriental"), ("金海", "Goldsea"), ("华丰", "Huafeng"),
+        ("永安", "Yong'an"), ("瑞达", "Ruida"), ("新源", "Xinyuan"), ("明州", "Mingzhou"),
+        ("四海", "Four Seas"), ("同心", "Tongxin"), ("远航", "Voyager"), ("江南", "Jiangnan"),
+        ("鼎盛", "Dingsheng"), ("百川", "Baichuan"), ("顺兴", "Shunxing"), ("天一", "Tianyi"),
+        ("海曙", "Haishu"), ("广源", "Guangyuan"), ("立信", "Lixin"), ("长青", "Evergreen"),
     ];
 
-    /// <summary>Warehouses.</summary>
-    public static IReadOnlyList<(ParticipantId Id, Label Name)> Keepers { get; } =
+    // Of twenty-five neighbours. The first firm is the visitor's.
+    static readonly Behaviour[] street =
     [
-        (new(2), new("镇海港储", "Zhenhai Port Storage")),
-        (new(3), new("北仑仓储", "Beilun Warehousing")),
-        (new(4), new("余姚塑料城库", "Yuyao Plastics City Store")),
+        Behaviour.Trader, Behaviour.Trader, Behaviour.Producer, Behaviour.Processor,
+        Behaviour.SmallBuyer, Behaviour.Trader, Behaviour.Hedger, Behaviour.SlowPayer,
+        Behaviour.Producer, Behaviour.Processor, Behaviour.Trader, Behaviour.SmallBuyer,
+        Behaviour.Processor, Behaviour.Trader, Behaviour.Producer, Behaviour.Sniper,
+        Behaviour.Trader, Behaviour.Processor, Behaviour.Hedger, Behaviour.Defaulter,
+        Behaviour.Trader, Behaviour.Producer, Behaviour.Processor, Behaviour.SmallBuyer,
+        Behaviour.Trader,
     ];
 
-    public static ParticipantId Trader(int number) => new(FirstTrader + (uint)number);
+    public static ParticipantId Trader(int number) => new(First + (uint)number);
 
-    public static Label NameOf(int trader)
+    /// <summary>Which firm of the town has this number in the venue; null: none.</summary>
+    public static int? NumberOf(ParticipantId firm) =>
+        firm.Value is >= First and < First + Count ? (int)(firm.Value - First) : null;
+
+    public static Behaviour BehaviourOf(int number) => street[number % street.Length];
+
+    public static Label NameOf(int number)
     {
-        var (place, trade) = (places[trader % places.Length], trades[trader / places.Length]);
-        return new Label($"{place.Zh}{trade.Zh}", $"{place.En} {trade.En}");
+        var (place, mark) = (
+            places[number % places.Length], marks[number / places.Length % marks.Length]);
+        var trade = TradeOf(BehaviourOf(number));
+        return new Label($"{place.Zh}{mark.Zh}{trade.Zh}", $"{place.En} {mark.En} {trade.En}");
     }
 
     /// <summary>What some of them list, the operator looks at first.</summary>
-    public static Permissions PermissionsOf(int trader) =>
-        trader % 12 == 5 ? Permissions.Trade : Permissions.Trade | Permissions.List;
+    public static Permissions PermissionsOf(int number) =>
+        number % 12 == 5 ? Permissions.Trade : Permissions.Trade | Permissions.List;
 
-    /// <summary>Whether a trader takes his time with everything he owes.</summary>
-    public static bool PaysLate(int trader) => trader % 16 == 7;
+    /// <summary>What a firm deals in: three of the goods.</summary>
+    public static IEnumerable<Commodity> GoodsOf(int number) =>
+        Enumerable.Range(0, 3).Select(n => Commodity.All[(number + n * 3) % Commodity.All.Count]);
 
-    /// <summary>Whether a trader brings neither money nor goods.</summary>
-    public static bool NeverPays(int trader) => trader % 24 == 19;
-
-    /// <summary>What a trader deals in: three of the goods.</summary>
-    public static IEnumerable<Commodity> GoodsOf(int trader) =>
-        Enumerable.Range(0, 3).Select(n => Commodity.All[(trader + n * 3) % Commodity.All.Count]);
+    static (string Zh, string En) TradeOf(Behaviour behaviour) => behaviour switch
+    {
+        Behaviour.Producer => ("石化", "Petrochemical"),
+        Behaviour.Processor => ("塑料制品", "Plastics"),
+        Behaviour.Hedger => ("供应链", "Supply Chain"),
+        Behaviour.SmallBuyer => ("五金塑料", "Hardware"),
+        Behaviour.Sniper => ("投资", "Capital"),
+        _ => ("贸易", "Trading"),
+    };
 }

@@ -15,15 +15,16 @@ sealed class TownOffice(ReadModels models, Random dice)
             : new AuditListing(waiting.Posted.Listing, Verdict.Approve, 0, 0, 0);
     }
 
-    /// <summary>Decides on a claim that one of its accused has denied.</summary>
-    public object? Decide(int number)
+    /// <summary>Decides on the oldest claim that one of its accused has denied; leaves one to a
+    /// visitor.</summary>
+    public TownAct? Decide()
     {
-        var denied = models.Contracts.Of(TownFirms.Trader(number))
-            .FirstOrDefault(one => one.State is ContractState.Answered);
+        var denied = models.Contracts.Disputed
+            .Where(one => one.State is ContractState.Answered).Skip(1).FirstOrDefault();
         if (denied is null) return null;
         var id = denied.Formed.Contract;
-        return dice.Next(3) == 0
+        return new TownAct(ParticipantId.Operator, dice.Next(3) == 0
             ? new DecideDefault(id, Verdict.Reject, Parties.None, 0, 0, TownPapers.Decision)
-            : new DecideDefault(id, Verdict.Approve, denied.Accused, 0, 0, TownPapers.Decision);
+            : new DecideDefault(id, Verdict.Approve, denied.Accused, 0, 0, TownPapers.Decision));
     }
 }

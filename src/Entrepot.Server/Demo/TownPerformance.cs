@@ -10,7 +10,8 @@ sealed class TownPerformance(ReadModels models, Random dice)
     public object? Perform(int number)
     {
         var firm = TownFirms.Trader(number);
-        if (TownFirms.PaysLate(number) && dice.Next(40) != 0) return null;
+        var behaviour = TownFirms.BehaviourOf(number);
+        if (behaviour is Behaviour.SlowPayer && dice.Next(20) != 0) return null;
         var open = models.Contracts.Of(firm).Where(one => one.IsLive).ToList();
         if (open.Count == 0) return null;
         var contract = open[dice.Next(open.Count)];
@@ -18,7 +19,8 @@ sealed class TownPerformance(ReadModels models, Random dice)
         var duties = ContractDuties.Of(contract).Where(one => one.Who == side).ToList();
         if (duties.Count == 0) return null;
         var duty = duties[^1].Duty;
-        if (TownFirms.NeverPays(number) && duty is ContractDuty.Pay or ContractDuty.ProvideGoods)
+        if (behaviour is Behaviour.Defaulter
+            && duty is ContractDuty.Pay or ContractDuty.ProvideGoods)
         {
             return null;
         }

@@ -1,98 +1,97 @@
 using Entrepot.Core;
-using Entrepot.Runtime;
 
 namespace Entrepot.Server;
 
 /// <summary>
 /// Founds the town: firms, money, goods, receipts, markets. By the one door, with commands like
-/// anybody's.
+/// anybody's, and with the same keys each time, so that a founding that was cut short is taken up.
 /// </summary>
-sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
+sealed class TownSettlement(TownDoor door, TextArchive texts)
 {
-    const int ChinaHours = 8;
-    const long MoneyEach = 50_000_000_00;
-    const int LotsEach = 120;
-    const byte Bank = 1;
+    public const byte Bank = 1;
 
-    // Ten million tonnes: what all of the town can bring.
-    const long GuaranteedEach = 10_000_000_000;
+    const long MoneyEach = 50_000_000_00;
+
+    // A hundred million tonnes: more than all of the town can bring.
+    const long GuaranteedEach = 100_000_000_000;
+
+    /// <summary>Commands in one submission.</summary>
+    const int Together = 1000;
 
     static readonly ParticipantId house = ParticipantId.Operator;
 
-    ulong key;
-    ulong last;
+    readonly List<TownAct> acts = [];
+    ulong key = 1;
 
     /// <summary>Founds it.</summary>
-    /// <returns>The last command of all.</returns>
     /// <exception cref="InvalidOperationException">The venue refused something.</exception>
-    public async Task<ulong> FoundAsync()
+    public async Task FoundAsync()
     {
-        await Must(house, new DefineAsset(
-            TownFirms.Yuan, AssetKind.Currency, Name(TownFirms.YuanName)));
-        await Must(house, new OpenAccount(
-            new AccountId(house, TownFirms.Yuan, Purpose.Custody, Bank)));
-        foreach (var (number, (id, name)) in TownFirms.Keepers.Index())
-        {
-            await Admit(id, Permissions.Keep, name);
-            await Must(house, new RegisterWarehouse(
-                WarehouseOf(number), id, new Quantity(GuaranteedEach), Name(name)));
-        }
-        await Admit(TownFirms.Bank, Permissions.Lend, new("甬江银行", "Yong River Bank"));
-        await Admit(TownFirms.Registrar, Permissions.Register, new("仓单登记处", "Registrar"));
-        foreach (var good in Commodity.All)
-        {
-            await Must(house, new DefineAsset(good.Good, AssetKind.Good, Name(good.Name)));
-        }
-        foreach (var good in Commodity.All) await PriceStorageAsync(good);
-        for (var n = 0; n < TownFirms.TraderCount; n++) await SettleAsync(n);
-        foreach (var good in Commodity.All) await OpenMarketsAsync(good);
-        return last;
+        FoundHouse();
+        for (var n = 0; n < TownFirms.Count; n++) Settle(n);
+        await DoAsync();
+        await StoreAsync();
+        foreach (var good in Commodity.All) OpenMarkets(good);
+        await DoAsync();
     }
 
-    async Task SettleAsync(int number)
+    void FoundHouse()
+    {
+        Do(new DefineAsset(TownFirms.Yuan, AssetKind.Currency, Name(TownFirms.YuanName)));
+        Do(new OpenAccount(new AccountId(house, TownFirms.Yuan, Purpose.Custody, Bank)));
+        foreach (var (number, (keeper, name)) in TownPlaces.Warehouses.Index())
+        {
+            Admit(keeper, Permissions.Keep, name);
+            Do(new RegisterWarehouse(
+                TownPlaces.WarehouseOf(number), keeper, new Quantity(GuaranteedEach),
+                Name(name)));
+        }
+        foreach (var (bank, name) in TownPlaces.Banks) Admit(bank, Permissions.Lend, name);
+        Admit(TownFirms.Registrar, Permissions.Register, new("仓单登记处", "Registrar"));
+        foreach (var good in Commodity.All)
+        {
+            Do(new DefineAsset(good.Good, AssetKind.Good, Name(good.Name)));
+        }
+        foreach (var good in Commodity.All) PriceStorage(good);
+    }
+
+    void Settle(int number)
     {
         var firm = TownFirms.Trader(number);
-        await Admit(firm, TownFirms.PermissionsOf(number), TownFirms.NameOf(number));
-        await Must(house, new OpenAccount(
-            new AccountId(firm, TownFirms.Yuan, Purpose.Available)));
-        await Must(house, new Deposit(
+        Admit(firm, TownFirms.PermissionsOf(number), TownFirms.NameOf(number));
+        Do(new OpenAccount(new AccountId(firm, TownFirms.Yuan, Purpose.Available)));
+        Do(new Deposit(
             new TransferId(firm.Value), firm, (ushort)TownFirms.Yuan.Value, Bank, 0,
             new Amount(MoneyEach)));
         foreach (var good in TownFirms.GoodsOf(number))
         {
-            await Must(house, new OpenAccount(new AccountId(firm, good.Good, Purpose.Available)));
-            await StoreAsync(firm, good);
+            Do(new OpenAccount(new AccountId(firm, good.Good, Purpose.Available)));
         }
     }
 
-    async Task StoreAsync(ParticipantId firm, Commodity good)
+    async Task StoreAsync()
     {
-        var number = StoreOf(good);
-        var keeper = TownFirms.Keepers[number].Id;
-        var paper = TextArchive.DigestOf($"{firm.Value}/{good.Number}");
-        var cell = new CellId(firm.Value * 100 + good.Number);
-        var quantity = good.LotOf(LotsEach);
-        var batch = await Must(keeper, new TallyBatch(
-            firm, good.Good, WarehouseOf(number), cell, 1, default, quantity, paper,
-            default));
-        var receipt = await Must(keeper, new IssueReceipt(
-            new BatchId((uint)batch), Day(yearsOn: 2), quantity, paper, paper));
-        await Must(TownFirms.Registrar, new RegisterReceipt(new ReceiptId(receipt), paper));
+        var batches = (
+            from number in Enumerable.Range(0, TownFirms.Count)
+            let firm = TownFirms.Trader(number)
+            from good in TownFirms.GoodsOf(number)
+            select new TownBatch(firm, good, new CellId(firm.Value * 100 + good.Number))).ToList();
+        acts.AddRange(batches.Select(batch => batch.Tally()));
+        var tallied = await DoAsync();
+        var expiry = ClockTime.DateOf(TownClock.Start).Years(2);
+        acts.AddRange(batches.Zip(tallied, (batch, number) => batch.Issue(number, expiry)));
+        var issued = await DoAsync();
+        acts.AddRange(batches.Zip(issued, (batch, receipt) => batch.Register(receipt)));
+        await DoAsync();
     }
 
-    async Task PriceStorageAsync(Commodity good) => await Must(
-        TownFirms.Keepers[StoreOf(good)].Id,
+    void PriceStorage(Commodity good) => acts.Add(new TownAct(
+        TownPlaces.Warehouses[TownPlaces.StoreOf(good)].Keeper,
         new SetStorageRate(new StorageRate(
-            WarehouseOf(StoreOf(good)), good.Good, TownFirms.Yuan, 1, new Price(60), Day(),
-            StorageTraits.None)));
+            TownPlaces.WarehouseOf(TownPlaces.StoreOf(good)), good.Good, TownFirms.Yuan, 1,
+            new Price(60), ClockTime.DateOf(TownClock.Start), StorageTraits.None))));
 
-    // Which keeper stores a good.
-    static int StoreOf(Commodity good) => (int)(good.Number % TownFirms.Keepers.Count);
-
-    // Each keeper has one.
-    static WarehouseId WarehouseOf(int keeper) => new((uint)keeper + 1);
-
-    async Task OpenMarketsAsync(Commodity good)
+    void OpenMarkets(Commodity good)
     {
         var book = new MarketTerms(
             good.Market, 1, good.Good, TownFirms.Yuan,
@@ -103,7 +102,7 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
             FeeBasis.Value, 0, 0, good.Step, good.LotOf(1), good.LotOf(1000), good.Start,
             PriceLimit: 80_000, FirstDayPriceLimit: 80_000, default, MakerFee: 50, TakerFee: 100,
             default);
-        await OpenAsync(book, Phase.Continuous);
+        Open(book, Phase.Continuous);
         var spot = book with
         {
             Switches = MarketSwitches.Simulation, Profile = ProfileKind.Spot,
@@ -111,56 +110,56 @@ sealed class TownSettlement(Node node, TextArchive texts, TimeProvider time)
             PriceLimit = 0, FirstDayPriceLimit = 0,
             MakerFee = 300, TakerFee = 500,
         };
-        await OpenSpotAsync(spot with
-        {
-            Market = good.Listings, Mechanism = Mechanism.Listing,
-        });
-        await OpenSpotAsync(spot with
-        {
-            Market = good.Negotiations, Mechanism = Mechanism.Negotiation,
-        });
+        OpenSpot(spot with { Market = good.Listings, Mechanism = Mechanism.Listing });
+        OpenSpot(spot with { Market = good.Negotiations, Mechanism = Mechanism.Negotiation });
     }
 
-    // A day of the rule book is some minutes here, so that a visitor sees contracts end.
-    async Task OpenSpotAsync(MarketTerms terms)
+    // A day of the rule book is an hour here, so that a visitor sees contracts end.
+    void OpenSpot(MarketTerms terms)
     {
-        const uint Minute = 60;
-        await OpenAsync(terms, Phase.Trading, new SpotRules(
+        const uint Hour = 3600;
+        Open(terms, Phase.Trading, new SpotRules(
             terms.Market, 1, GoodFaithRate: 20_000, MarginRate: 200_000, EarnestRate: 100_000,
             FirstPaymentRate: 800_000, ToleranceMax: 50_000, BandRate: 50_000,
-            PenaltyRate: 200_000, TopUpSeconds: 15 * Minute, InspectionSeconds: 20 * Minute,
-            AnswerSeconds: 10 * Minute, InvoiceSeconds: 20 * Minute, LateInvoiceRate: 500,
+            PenaltyRate: 200_000, TopUpSeconds: 2 * Hour, InspectionSeconds: 4 * Hour,
+            AnswerSeconds: 2 * Hour, InvoiceSeconds: 4 * Hour, LateInvoiceRate: 500,
             InvoiceWorkingDays: 5, TaxRate: 130_000));
     }
 
-    async Task OpenAsync(MarketTerms terms, Phase phase, SpotRules? rules = null)
+    void Open(MarketTerms terms, Phase phase, SpotRules? rules = null)
     {
-        await Must(house, new CreateMarket(terms));
-        if (rules is { } set) await Must(house, new SetSpotRules(set));
-        await Must(house, new PrepareSession(terms.Market, Day(), default));
-        await Must(house, new ChangePhase(terms.Market, phase, 0, 0));
+        Do(new CreateMarket(terms));
+        if (rules is { } set) Do(new SetSpotRules(set));
+        Do(new PrepareSession(terms.Market, ClockTime.DateOf(TownClock.Start), default));
+        Do(new ChangePhase(terms.Market, phase, 0, 0));
     }
 
-    TradeDate Day(int yearsOn = 0)
-    {
-        var day = time.GetUtcNow().AddHours(ChinaHours).AddYears(yearsOn);
-        return new TradeDate(day.Year * 10_000 + day.Month * 100 + day.Day);
-    }
-
-    Task<ulong> Admit(ParticipantId id, Permissions permissions, Label name) => Must(
-        house,
-        new AdmitParticipant(
-            id, default, permissions, LegalForm.LegalPerson, 0, 0, Name(name)));
+    void Admit(ParticipantId id, Permissions permissions, Label name) => Do(
+        new AdmitParticipant(id, default, permissions, LegalForm.LegalPerson, 0, 0, Name(name)));
 
     Digest Name(Label name) =>
         texts.Keep(name.ToText()) ?? throw new InvalidOperationException("No room for names.");
 
-    async Task<ulong> Must<T>(ParticipantId sender, T command) where T : unmanaged, ICommand
+    void Do(object command) => acts.Add(new TownAct(house, command));
+
+    // All that has gathered.
+    async Task<List<ulong>> DoAsync()
     {
-        var answer = await node.SubmitAsync(sender, new ClientKey(++key), command);
-        last = answer.Sequence;
-        return answer.Code.IsOk
-            ? answer.Value
-            : throw new InvalidOperationException($"{T.Kind}: {answer.Code}");
+        var values = new List<ulong>();
+        foreach (var some in acts.Chunk(Together))
+        {
+            var answers = await door.SendAsync(some, key);
+            key += (ulong)some.Length;
+            foreach (var (act, answer) in some.Zip(answers))
+            {
+                if (!answer.Code.IsOk)
+                {
+                    throw new InvalidOperationException($"{act.Command}: {answer.Code}");
+                }
+                values.Add(answer.Value);
+            }
+        }
+        acts.Clear();
+        return values;
     }
 }

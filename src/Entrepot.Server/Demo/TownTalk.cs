@@ -20,10 +20,10 @@ sealed class TownTalk(ReadModels models, TownPrices prices, Random dice)
         var good = TownFirms.GoodsOf(number).ElementAt(dice.Next(3));
         var isForAll = dice.Next(2) == 0;
         return new OpenInquiry(
-            good.Negotiations, dice.Next(100) < 70 ? Side.Buy : Side.Sell, 0, 0,
+            good.Negotiations, SideOf(TownFirms.BehaviourOf(number)), 0, 0,
             isForAll ? default : SomeOther(number), isForAll ? default : SomeOther(number),
             isForAll ? default : SomeOther(number), 0, good.LotOf(1 + dice.Next(12)),
-            prices.After(minutes: 10 + dice.Next(20)), TownPapers.Inquiry);
+            prices.After(minutes: 120 + dice.Next(240)), TownPapers.Inquiry);
     }
 
     /// <summary>Answers an inquiry, or the last word of the other side.</summary>
@@ -47,7 +47,7 @@ sealed class TownTalk(ReadModels models, TownPrices prices, Random dice)
         var good = GoodOf(opened.Market);
         var side = opened.Side is Side.Buy ? Side.Sell : Side.Buy;
         var away = 2 + dice.Next(18);
-        var validUntil = prices.After(minutes: 6 + dice.Next(6));
+        var validUntil = prices.After(minutes: 60 + dice.Next(60));
         return new MakeQuote(
             opened.Inquiry, default, opened.Market, opened.Initiator, side, 0, 0, 0,
             ReceiptOf(firm, side, good, opened.Quantity),
@@ -69,7 +69,7 @@ sealed class TownTalk(ReadModels models, TownPrices prices, Random dice)
                 TownPapers.Signature);
         }
         if (talk.Quotes.Count >= RoundsMax) return new RejectQuote(talk.Id);
-        var validUntil = prices.After(minutes: 6 + dice.Next(6));
+        var validUntil = prices.After(minutes: 60 + dice.Next(60));
         return new MakeQuote(
             default, talk.Id, words.Market, talk.Last.By, side, 0, 0, 0,
             ReceiptOf(firm, side, good, words.Quantity),
@@ -80,10 +80,17 @@ sealed class TownTalk(ReadModels models, TownPrices prices, Random dice)
     ReceiptId ReceiptOf(ParticipantId firm, Side side, Commodity good, Quantity quantity) =>
         side is Side.Buy ? default : TownStock.ReceiptFor(models, firm, good, quantity);
 
+    Side SideOf(Behaviour behaviour) => behaviour switch
+    {
+        Behaviour.Producer => Side.Sell,
+        Behaviour.Processor or Behaviour.SmallBuyer => Side.Buy,
+        _ => dice.Next(100) < 70 ? Side.Buy : Side.Sell,
+    };
+
     // The visitor's firm is asked as well.
     ParticipantId SomeOther(int number) =>
-        TownFirms.Trader((number + 1 + dice.Next(TownFirms.TraderCount - 1))
-            % TownFirms.TraderCount);
+        TownFirms.Trader((number + 1 + dice.Next(TownFirms.Count - 1))
+            % TownFirms.Count);
 
     static Commodity GoodOf(MarketId market) =>
         Commodity.All.First(good => good.Negotiations == market);

@@ -24,6 +24,10 @@ static class ClockTime
     public static bool TryRead(string text, out Instant instant) =>
         InstantText.TryRead($"{text}{(text.Length == 16 ? ":00" : "")}+08:00", out instant);
 
+    /// <summary>The same day so many years later.</summary>
+    public static TradeDate Years(this TradeDate day, int later) =>
+        new(day.Value + later * 10_000);
+
     public static TradeDate DateOf(Instant time)
     {
         var day = DateTimeOffset.UnixEpoch.AddTicks(time.Nanoseconds / 100).ToOffset(china);

@@ -23,7 +23,7 @@ public sealed record PageContext(
             Wording.For(language), http.CallerOrNone(),
             Themes.Contains(cookies[ThemeCookie]) ? cookies[ThemeCookie]! : Themes[0],
             Rises.Contains(rise) ? rise : language == "zh" ? Rises[0] : Rises[1],
-            http.Request.Path, TimeProvider.System.GetUtcNow(), error);
+            http.Request.Path, http.RequestServices.GetRequiredService<MarketClock>().Time, error);
     }
 
     public string Name(Label label) => label.In(Words.Language);

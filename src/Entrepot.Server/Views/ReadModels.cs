@@ -100,6 +100,22 @@ sealed class ReadModels
         }
     }
 
+    /// <summary>Returns when an event is folded.</summary>
+    /// <exception cref="OperationCanceledException"/>
+    public async Task FoldedAsync(ulong position, CancellationToken stopping)
+    {
+        while (true)
+        {
+            Task more;
+            lock (Gate)
+            {
+                if (Position >= position) return;
+                more = folded.Next;
+            }
+            await more.WaitAsync(stopping);
+        }
+    }
+
     /// <summary>Folds events.</summary>
     /// <param name="frames">Whole frames, in order.</param>
     /// <param name="end">The last event that there is by now.</param>
