@@ -32,7 +32,9 @@ sealed class EntrepotServer : IAsyncDisposable
     /// <exception cref="IOException">The folder is taken, or the disk fails.</exception>
     /// <exception cref="JournalDamagedException">Something that was acknowledged is gone.
     /// </exception>
-    public static async Task<EntrepotServer> StartAsync(ServerOptions options)
+    /// <param name="before">Who was signed in before it began anew.</param>
+    public static async Task<EntrepotServer> StartAsync(
+        ServerOptions options, Sessions? before = null)
     {
         foreach (var folder in options.Folders) CreateFolder(folder);
         options = TownMark.Check(options);
@@ -42,6 +44,7 @@ sealed class EntrepotServer : IAsyncDisposable
         {
             app.Services.GetRequiredService<Node>();
             await OpenRecordsAsync(app.Services);
+            if (before is not null) app.Services.GetRequiredService<Sessions>().TakeOver(before);
             Pipeline.Lay(app, options);
             await app.StartAsync();
             await Greeting.PrintAsync(app, options);
@@ -57,6 +60,20 @@ sealed class EntrepotServer : IAsyncDisposable
     /// <summary>Returns when the server has stopped, by a signal or because the node failed.
     /// </summary>
     public Task WaitAsync() => app.WaitForShutdownAsync();
+
+    /// <summary>Ends a demonstration that shall begin anew, and forgets all that was done in it.
+    /// </summary>
+    /// <returns>Who is signed in; null when it has ended for good.</returns>
+    public async Task<Sessions?> ForgetAsync()
+    {
+        if (app.Services.GetService<TownReset>() is not { IsWanted: true }) return null;
+        var options = app.Services.GetRequiredService<ServerOptions>();
+        var sessions = app.Services.GetRequiredService<Sessions>();
+        await TownReset.ForgetRecordsAsync(app.Services.GetRequiredService<Database>());
+        await app.DisposeAsync();
+        TownReset.ForgetJournal(options);
+        return sessions;
+    }
 
     /// <summary>Lets nobody in any more, finishes what is in, closes the journal.</summary>
     public async ValueTask DisposeAsync()
@@ -120,7 +137,7 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<Queries>().AddSingleton<Streams>();
         services.AddSingleton<ListingQueries>().AddSingleton<ContractQueries>()
             .AddSingleton<NegotiationQueries>();
-        services.AddSingleton<TextEndpoints>().AddSingleton<HealthEndpoints>();
+        services.AddSingleton<ClockEndpoints>().AddSingleton<TextEndpoints>().AddSingleton<HealthEndpoints>();
         services.AddSingleton<PastDesk>().AddSingleton<SupervisorPages>();
         services.AddSingleton<PageViews>().AddSingleton<CaughtUp>().AddSingleton<Pages>();
         services.AddSingleton<ListingPages>().AddSingleton<ContractPages>()
@@ -158,10 +175,11 @@ sealed class EntrepotServer : IAsyncDisposable
             return;
         }
         services.AddSingleton(provider =>
-            new TownClock(provider.GetRequiredService<TimeProvider>())
-            {
-                Speed = options.TownSpeed,
-            });
+        {
+            var clock = new TownClock(provider.GetRequiredService<TimeProvider>());
+            clock.Run(options.TownSpeed);
+            return clock;
+        });
         services.AddSingleton<MarketClock>(
             provider => provider.GetRequiredService<TownClock>());
         // The town tells the time with each of its steps.
@@ -171,6 +189,7 @@ sealed class EntrepotServer : IAsyncDisposable
             TickInterval = TimeSpan.FromDays(10_000),
         }));
         services.AddHostedService<Town>();
+        services.AddSingleton<TownReset>().AddSingleton<TownGuide>().AddSingleton<TownPages>();
     }
 
     static void AddRecords(IServiceCollection services, ServerOptions options)

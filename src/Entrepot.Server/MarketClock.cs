@@ -10,6 +10,9 @@ class MarketClock(TimeProvider time)
 
     public virtual Instant Now => InstantOf(Machine.GetUtcNow());
 
+    /// <summary>How many seconds pass here in one of the machine's.</summary>
+    public virtual int Speed => 1;
+
     public DateTimeOffset Time => DateTimeOffset.UnixEpoch.AddTicks(Now.Nanoseconds / 100);
 
     protected static Instant InstantOf(DateTimeOffset time) =>

@@ -21,6 +21,7 @@ static class Pipeline
         app.Use(services.GetRequiredService<Auditor>().WatchAsync);
         app.Use(services.GetRequiredService<Gate>().PassAsync);
         app.UseRateLimiter();
+        if (options.HasTown) app.Use(services.GetRequiredService<TownGuide>().WatchAsync);
 
         var api = app.MapGroup(ApiPath);
         MapCommands(api, services);
@@ -37,8 +38,10 @@ static class Pipeline
         services.GetRequiredService<FourEyesEndpoints>().Map(api);
         services.GetRequiredService<AuditEndpoints>().Map(api);
         services.GetRequiredService<TextEndpoints>().Map(api);
+        services.GetRequiredService<ClockEndpoints>().Map(api);
         services.GetRequiredService<HealthEndpoints>().Map(app);
         services.GetRequiredService<Pages>().Map(app);
+        if (options.HasTown) services.GetRequiredService<TownPages>().Map(app);
         app.MapOpenApi("/api/{documentName}/openapi.json").Allow(Policy.Public);
     }
 

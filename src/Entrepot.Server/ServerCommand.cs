@@ -41,15 +41,28 @@ static class ServerCommand
         }
         try
         {
-            await using var server = await EntrepotServer.StartAsync(options);
-            await server.WaitAsync();
-            return Environment.ExitCode;
+            return await ServeAsync(options);
         }
         catch (Exception e) when (ExitCodeOf(e) is not null)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCodeOf(e)!.Value;
         }
+    }
+
+    // A demonstration may begin anew, with those signed in who were.
+    static async Task<int> ServeAsync(ServerOptions options)
+    {
+        Sessions? before = null;
+        do
+        {
+            await using var server = await EntrepotServer.StartAsync(options, before);
+            options = options with { Url = server.Address };
+            await server.WaitAsync();
+            before = await server.ForgetAsync();
+        }
+        while (before is not null);
+        return Environment.ExitCode;
     }
 
     static int VerifyAudit(string folder)

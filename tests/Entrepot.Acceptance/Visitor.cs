@@ -57,6 +57,22 @@ public sealed partial class Visitor : IDisposable
             new FormUrlEncodedContent(
                 fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
+    /// <summary>Sends a page's form, with the page's token.</summary>
+    public async Task<Reply> SendFormAsync(string path, string name, string value)
+    {
+        using var response = await PostFormAsync(path, (name, value), ("form-token", token));
+        return new Reply(
+            (int)response.StatusCode, await response.Content.ReadAsStringAsync(),
+            response.Headers);
+    }
+
+    /// <summary>Becomes somebody of a demonstration.</summary>
+    public async Task BecomeAsync(string person)
+    {
+        Assert.Equal(302, (await SendFormAsync("/town/roles", "person", person)).Status);
+        await TakeTokenAsync();
+    }
+
     public async Task<Reply> SendAsync(
         string method, string path, string? body = null, bool hasKey = true,
         string language = "en")

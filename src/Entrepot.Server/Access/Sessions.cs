@@ -32,6 +32,12 @@ sealed class Sessions(AccessBook book, TimeProvider time)
         http.Response.Cookies.Append(Cookie, token, CookieFor(http));
     }
 
+    /// <summary>Lets those stay signed in who were so elsewhere.</summary>
+    public void TakeOver(Sessions others)
+    {
+        foreach (var (token, session) in others.sessions) sessions[token] = session;
+    }
+
     /// <summary>Who sends this cookie, or null.</summary>
     public Caller? Find(HttpRequest request)
     {

@@ -29,30 +29,7 @@ sealed class TownClock(TimeProvider time) : MarketClock(time)
     (Instant Market, long Machine) anchor = (Start, time.GetTimestamp());
     int speed = 1;
 
-    /// <summary>How many seconds pass here in one of the machine's.</summary>
-    public int Speed
-    {
-        get => Volatile.Read(ref speed);
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SpeedMax);
-            lock (gate)
-            {
-                anchor = (Shown, Machine.GetTimestamp());
-                speed = value;
-            }
-        }
-    }
-
-    /// <summary>Whether it runs as fast as it can to where it was sent.</summary>
-    public bool IsJumping
-    {
-        get
-        {
-            lock (gate) return held < target;
-        }
-    }
+    public override int Speed => Volatile.Read(ref speed);
 
     public override Instant Now
     {
@@ -67,6 +44,18 @@ sealed class TownClock(TimeProvider time) : MarketClock(time)
     /// <summary>The last step at or before a moment.</summary>
     public static long StepAt(Instant moment) =>
         Math.Max(0, (moment.Nanoseconds - Start.Nanoseconds) / Step);
+
+    /// <summary>Lets so many seconds pass in one of the machine's.</summary>
+    public void Run(int times)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(times, SpeedMax);
+        lock (gate)
+        {
+            anchor = (Shown, Machine.GetTimestamp());
+            speed = times;
+        }
+    }
 
     /// <summary>Stands still at the time of a step.</summary>
     public void Hold(Instant step)

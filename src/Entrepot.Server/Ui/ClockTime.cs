@@ -9,7 +9,9 @@ static class ClockTime
     static readonly TimeSpan china = TimeSpan.FromHours(8);
 
     /// <param name="time">RFC 3339.</param>
-    public static string Of(string time) => Parse(time).ToOffset(china)
+    public static string Of(string time) => OfMoment(Parse(time));
+
+    public static string OfMoment(DateTimeOffset time) => time.ToOffset(china)
         .ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <param name="time">RFC 3339.</param>

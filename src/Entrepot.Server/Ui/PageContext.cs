@@ -1,9 +1,11 @@
 namespace Entrepot.Server;
 
 /// <summary>For whom a page is made: language, looks, and who is signed in.</summary>
+/// <param name="Now">What time it is in the market.</param>
+/// <param name="TownSpeed">Of a demonstration: how fast its clock goes.</param>
 public sealed record PageContext(
     Wording Words, Caller? Caller, string Theme, string Rise, string Path, DateTimeOffset Now,
-    string? Error = null)
+    string? Error = null, int? TownSpeed = null)
 {
     public const string ThemeCookie = "theme";
     public const string RiseCookie = "rise";
@@ -19,11 +21,12 @@ public sealed record PageContext(
         var cookies = http.Request.Cookies;
         var language = ReaderLanguage.Of(http.Request);
         var rise = cookies[RiseCookie] ?? "";
+        var clock = http.RequestServices.GetRequiredService<MarketClock>();
         return new PageContext(
             Wording.For(language), http.CallerOrNone(),
             Themes.Contains(cookies[ThemeCookie]) ? cookies[ThemeCookie]! : Themes[0],
             Rises.Contains(rise) ? rise : language == "zh" ? Rises[0] : Rises[1],
-            http.Request.Path, http.RequestServices.GetRequiredService<MarketClock>().Time, error);
+            http.Request.Path, clock.Time, error, (clock as TownClock)?.Speed);
     }
 
     public string Name(Label label) => label.In(Words.Language);
