@@ -137,7 +137,8 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<Queries>().AddSingleton<Streams>();
         services.AddSingleton<ListingQueries>().AddSingleton<ContractQueries>()
             .AddSingleton<NegotiationQueries>();
-        services.AddSingleton<ClockEndpoints>().AddSingleton<TextEndpoints>().AddSingleton<HealthEndpoints>();
+        services.AddSingleton<ClockEndpoints>().AddSingleton<TextEndpoints>()
+            .AddSingleton<HealthEndpoints>();
         services.AddSingleton<PastDesk>().AddSingleton<SupervisorPages>();
         services.AddSingleton<PageViews>().AddSingleton<CaughtUp>().AddSingleton<Pages>();
         services.AddSingleton<ListingPages>().AddSingleton<ContractPages>()

@@ -3,8 +3,8 @@ using Entrepot.Core;
 namespace Entrepot.Papers.Invoices;
 
 /// <summary>
-/// The families of rules of the tax categories: BR-S, BR-Z, BR-E, and as far as they are alike those
-/// of the categories that are not taxed at all.
+/// The families of rules of the tax categories: BR-S, BR-Z, BR-E, and as far as they are alike
+/// those of the categories that are not taxed at all.
 /// </summary>
 static class CategoryRules
 {

@@ -4,8 +4,8 @@ using static Entrepot.Papers.Invoices.FormText;
 
 namespace Entrepot.Papers.Invoices;
 
-/// <summary>An invoice as the XML of a Chinese electronic invoice (数电票, domain 5.5). What takes back
-/// has negative sums.</summary>
+/// <summary>An invoice as the XML of a Chinese electronic invoice (数电票, domain 5.5). What takes
+/// back has negative sums.</summary>
 static class EInvoiceWriter
 {
     public static XElement Write(Invoice invoice) => new(

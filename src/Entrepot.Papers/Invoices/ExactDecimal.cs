@@ -42,7 +42,8 @@ static class ExactDecimal
             .PadLeft(places + 1, '0');
         var part = digits[^places..].TrimEnd('0').PadRight(least, '0');
         var sign = units < 0 ? "-" : "";
-        return part.Length == 0 ? $"{sign}{digits[..^places]}" : $"{sign}{digits[..^places]}.{part}";
+        var whole = $"{sign}{digits[..^places]}";
+        return part.Length == 0 ? whole : $"{whole}.{part}";
     }
 
     static bool Append(char digit, ref Int128 sum)

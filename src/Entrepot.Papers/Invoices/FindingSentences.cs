@@ -16,7 +16,8 @@ public static class FindingSentences
 
     /// <param name="language">A language tag (BCP 47).</param>
     public static string Of(InvoiceRule rule, string language) =>
-        (language.StartsWith(Chinese, StringComparison.OrdinalIgnoreCase) ? chinese : english)[rule];
+        (language.StartsWith(Chinese, StringComparison.OrdinalIgnoreCase) ? chinese : english)
+            [rule];
 
     static Dictionary<InvoiceRule, string> Read(string language)
     {

@@ -23,7 +23,8 @@ public sealed class InvoiceRuleTests
             one => Seller(one, seller => seller with { Country = null })),
         (InvoiceRule.BuyerAddressMissing,
             one => Buyer(one, buyer => buyer with { HasAddress = false })),
-        (InvoiceRule.BuyerCountryMissing, one => Buyer(one, buyer => buyer with { Country = null })),
+        (InvoiceRule.BuyerCountryMissing,
+            one => Buyer(one, buyer => buyer with { Country = null })),
         (InvoiceRule.LineTotalMissing, one => Totals(one, sums => sums with { Lines = null })),
         (InvoiceRule.NetTotalMissing, one => Totals(one, sums => sums with { Net = null })),
         (InvoiceRule.GrossTotalMissing, one => Totals(one, sums => sums with { Gross = null })),
@@ -53,7 +54,8 @@ public sealed class InvoiceRuleTests
         (InvoiceRule.TaxNumberPrefix,
             one => Buyer(one, buyer => buyer with { Country = "DE", TaxNumber = "123" })),
         (InvoiceRule.SumOfLines, one => Totals(one, sums => sums with { Lines = new(1) })),
-        (InvoiceRule.SumOfAllowances, one => Totals(one, sums => sums with { Allowances = new(1) })),
+        (InvoiceRule.SumOfAllowances,
+            one => Totals(one, sums => sums with { Allowances = new(1) })),
         (InvoiceRule.SumOfCharges, one => Totals(one, sums => sums with { Charges = new(1) })),
         (InvoiceRule.NetTotal, one => Totals(one, sums => sums with { Net = new(1) })),
         (InvoiceRule.TaxTotal, one => Totals(one, sums => sums with { Tax = new(1) })),
@@ -187,7 +189,8 @@ public sealed class InvoiceRuleTests
         [
             (first, one => Free(one) with { Taxes = [] }),
             .. hasNumber
-                ? [(first + 1, one => Seller(Free(one), seller => seller with { TaxNumber = null }))]
+                ? [(first + 1,
+                    one => Seller(Free(one), seller => seller with { TaxNumber = null }))]
                 : Array.Empty<(InvoiceRule, Func<Invoice, Invoice>)>(),
             (first + 4, one => Line(Free(one), line => line with { Rate = new(1) })),
             (first + 7, one => Tax(Free(one), tax => tax with { Taxable = new(1) })),
