@@ -6,8 +6,8 @@ namespace Entrepot.Papers.Invoices;
 
 /// <summary>
 /// Takes terms out of an XML form. What cannot be read is a finding; what is not there is null;
-/// what may be there once and is there twice is a finding too, because two readers would take different
-/// ones.
+/// what may be there once and is there twice is a finding too, because two readers would take
+/// different ones.
 /// </summary>
 sealed class FormFields(List<Finding> findings)
 {

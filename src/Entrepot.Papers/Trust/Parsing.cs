@@ -17,8 +17,7 @@ static class Parsing
             reader.ThrowIfNotEmpty();
             return value;
         }
-        catch (Exception malformed)
-            when (malformed is AsnContentException or CryptographicException)
+        catch (Exception fault) when (fault is AsnContentException or CryptographicException)
         {
             return null;
         }
