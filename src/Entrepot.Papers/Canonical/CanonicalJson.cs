@@ -70,6 +70,11 @@ public static class CanonicalJson
     public static Digest DigestOf(ReadOnlySpan<byte> canonical) =>
         Digest.From(SHA256.HashData(canonical));
 
+    /// <summary>A moment as records write it: RFC 3339, in UTC, to the tenth of a microsecond.
+    /// </summary>
+    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString(
+        "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+
     static void Write(JsonElement value, ArrayBufferWriter<byte> output)
     {
         switch (value.ValueKind)

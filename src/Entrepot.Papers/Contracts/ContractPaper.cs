@@ -1,40 +1,23 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Entrepot.Core;
 using Entrepot.Papers.Canonical;
 using Entrepot.Papers.Pdf;
 
 namespace Entrepot.Papers.Contracts;
 
 /// <summary>
-/// A contract as bytes: for programs, for people, and what binds the two. The same template and
-/// the same trade give the same bytes.
+/// Makes contracts: for programs, for people, and what binds the two. The same template and the
+/// same trade give the same bytes.
 /// </summary>
-/// <param name="Json">Canonical.</param>
-/// <param name="Pdf">What the signers see.</param>
-public sealed record ContractPaper(string Number, byte[] Json, byte[] Pdf)
+public static class ContractPaper
 {
-    public Digest JsonDigest => CanonicalJson.DigestOf(Json);
-
-    public Digest PdfDigest => CanonicalJson.DigestOf(Pdf);
-
-    /// <summary>What is signed: a small record that names both by their digests.</summary>
-    public byte[] Binding => CanonicalJson.Write(new JsonObject
-    {
-        ["form"] = "entrepot-binding-1", ["number"] = Number,
-        ["json"] = JsonDigest.ToString(), ["pdf"] = PdfDigest.ToString(),
-    });
-
-    public Digest BindingDigest => CanonicalJson.DigestOf(Binding);
-
     /// <exception cref="FormatException">The trade does not state what the template asks, or
     /// states more.</exception>
-    public static ContractPaper Make(ContractTemplate template, TradeRecord trade)
+    public static BoundPaper Make(ContractTemplate template, TradeRecord trade)
     {
         Check(template, trade);
         var clauses = template.Fill(trade.Terms).ToList();
         var json = CanonicalJson.Write(JsonOf(template, trade, clauses));
-        return new ContractPaper(trade.Number, json, PdfOf(template, trade, clauses, json));
+        return new BoundPaper(trade.Number, json, PdfOf(template, trade, clauses, json));
     }
 
     static void Check(ContractTemplate template, TradeRecord trade)
@@ -57,39 +40,36 @@ public sealed record ContractPaper(string Number, byte[] Json, byte[] Pdf)
         {
             ["form"] = "entrepot-contract-1",
             ["number"] = trade.Number,
-            ["made"] = trade.MadeAt.UtcDateTime.ToString(
-                "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
+            ["made"] = CanonicalJson.Moment(trade.MadeAt),
             ["template"] = new JsonObject
             {
                 ["name"] = template.Name, ["version"] = template.Version,
                 ["digest"] = template.Digest.ToString(),
             },
-            ["title"] = Two(template.Title),
+            ["title"] = template.Title.ToJson(),
             ["parties"] = new JsonArray([.. trade.Parties.Select(Party)]),
             ["witness"] = Party(trade.Witness),
             ["terms"] = new JsonObject(trade.Terms.Select(
-                term => KeyValuePair.Create(term.Key, (JsonNode?)Two(term.Value)))),
+                term => KeyValuePair.Create(term.Key, (JsonNode?)term.Value.ToJson()))),
             ["clauses"] = new JsonArray([.. clauses.Select(clause => new JsonObject
             {
-                ["element"] = clause.Element.ToString(), ["heading"] = Two(clause.Heading),
-                ["text"] = Two(clause.Text),
+                ["element"] = clause.Element.ToString(), ["heading"] = clause.Heading.ToJson(),
+                ["text"] = clause.Text.ToJson(),
             })]),
         };
 
     static JsonObject Party(ContractParty party) => new()
     {
-        ["role"] = party.Role, ["participant"] = party.Participant, ["name"] = Two(party.Name),
+        ["role"] = party.Role, ["participant"] = party.Participant, ["name"] = party.Name.ToJson(),
         ["creditCode"] = party.CreditCode,
     };
-
-    static JsonObject Two(Bilingual words) => new() { ["zh"] = words.Zh, ["en"] = words.En };
 
     static byte[] PdfOf(
         ContractTemplate template, TradeRecord trade, List<TemplateClause> clauses, byte[] json)
     {
         var composer = new PaperComposer(new PaperFrame(
-            template.Title.Zh, template.Title.En, trade.Number, PaperCode.Of(json), trade.Address,
-            trade.MadeAt));
+            template.Title.Zh, template.Title.En, trade.Number, PaperCode.Of(json),
+            $"{trade.Address}&digest={CanonicalJson.DigestOf(json)}", trade.MadeAt));
         composer.Remark($"合同编号 No. {trade.Number}    成交时间 Made at "
             + ChinaMoment.Of(trade.MadeAt));
         composer.Table(new PaperTable(

@@ -1,3 +1,5 @@
+using Entrepot.Papers.Canonical;
+
 namespace Entrepot.Papers.Contracts;
 
 /// <summary>What terms and roles are called on paper.</summary>

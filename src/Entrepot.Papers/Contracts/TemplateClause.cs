@@ -1,3 +1,5 @@
+using Entrepot.Papers.Canonical;
+
 namespace Entrepot.Papers.Contracts;
 
 /// <summary>A clause with its places for terms, or with the terms in them.</summary>

@@ -1,3 +1,5 @@
+using Entrepot.Papers.Canonical;
+
 namespace Entrepot.Papers.Contracts;
 
 /// <summary>A firm in a contract.</summary>
@@ -13,7 +15,7 @@ public sealed record ContractParty(
 /// <param name="Parties">One for each role of the template.</param>
 /// <param name="Terms">One for each term of the template.</param>
 /// <param name="Witness">Who witnesses: the venue.</param>
-/// <param name="Address">Where the contract is checked.</param>
+/// <param name="Address">Where the contract is checked; its digest is added as a parameter.</param>
 public sealed record TradeRecord(
     string Number, DateTimeOffset MadeAt, IReadOnlyList<ContractParty> Parties,
     IReadOnlyDictionary<string, Bilingual> Terms, ContractParty Witness, string Address);

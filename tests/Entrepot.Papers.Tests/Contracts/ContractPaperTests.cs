@@ -93,6 +93,6 @@ public sealed class ContractPaperTests : IDisposable
             template, trade with { Parties = [.. trade.Parties.Take(2)] }));
     }
 
-    static ContractPaper Make(ContractTemplate template) =>
+    static BoundPaper Make(ContractTemplate template) =>
         ContractPaper.Make(template, SampleTrade.For(template));
 }

@@ -1,3 +1,4 @@
+using Entrepot.Papers.Canonical;
 using Entrepot.Papers.Contracts;
 
 namespace Entrepot.Papers.Tests.Contracts;
