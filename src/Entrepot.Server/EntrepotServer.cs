@@ -202,6 +202,9 @@ sealed class EntrepotServer : IAsyncDisposable
             provider.GetRequiredService<ILogger<Recorder>>()));
         services.AddSingleton(provider => new PaperArchive(
             options.PaperFolder, provider.GetRequiredService<Database>()));
+        services.AddSingleton(_ => new PaperBook(options.PaperBookFile));
+        services.AddSingleton<PaperDesk>().AddSingleton<PaperPages>();
+        services.AddHostedService<PaperMaker>();
         services.AddSingleton<RecordsReader>().AddSingleton<RecordQueries>();
         services.AddSingleton<Backup>().AddSingleton<Exports>();
         services.AddSingleton<RecordEndpoints>().AddHostedService<RecordsService>();

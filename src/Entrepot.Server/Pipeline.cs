@@ -29,6 +29,7 @@ static class Pipeline
         services.GetRequiredService<ListingQueries>().Map(api);
         services.GetRequiredService<ContractQueries>().Map(api);
         services.GetRequiredService<NegotiationQueries>().Map(api);
+        services.GetRequiredService<PaperDesk>().Map(api);
         services.GetRequiredService<RecordQueries>().Map(api);
         services.GetRequiredService<RecordEndpoints>().Map(api);
         services.GetRequiredService<Exports>().Map(api);

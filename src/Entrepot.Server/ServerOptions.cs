@@ -66,5 +66,8 @@ sealed record ServerOptions
     /// <summary>Where the bytes of papers lie.</summary>
     public string PaperFolder => Path.Combine(Folder, "papers");
 
+    /// <summary>What happened to contract papers.</summary>
+    public string PaperBookFile => Path.Combine(Folder, "contract-papers.jsonl");
+
     public string TextFile => Path.Combine(Folder, "texts.jsonl");
 }

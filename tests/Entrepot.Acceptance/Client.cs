@@ -84,6 +84,10 @@ public sealed partial class Client : IDisposable
             response.Headers);
     }
 
+    /// <summary>What must be there, byte for byte.</summary>
+    public Task<byte[]> BytesAsync(string path) =>
+        http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     /// <summary>Opens a stream of events.</summary>
     public async Task<Stream> OpenAsync(string path, string lastEvent)
     {

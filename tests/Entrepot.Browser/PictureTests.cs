@@ -24,6 +24,7 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
         ("", "/"), ("", "/markets/1"), ("", "/sign-in"), ("", "/listings"),
         ("Principal", "/listings/first"), ("Principal", "/listings/new"),
         ("Principal", "/contracts"), ("Principal", "/contracts/first"),
+        ("Principal", "/papers"), ("Principal", "/papers/first"),
         ("Principal", "/negotiations"), ("Principal", "/negotiations/first"),
         ("Principal", "/negotiations/new"),
         ("Principal", "/markets/1"), ("Principal", "/firm"), ("Operator", "/operator"),

@@ -34,6 +34,10 @@ public enum Refusal : ushort
     KeyUsedForOther = 4904,
     ProposalDecided = 4905,
     TotpInUse = 4906,
+    PaperNotAwaited = 4907,
+    PaperNotYourTurn = 4908,
+    PaperSignedAlready = 4909,
+    PaperTooLate = 4910,
 
     TooManyRequests = 5901,
     TookTooLong = 5902,

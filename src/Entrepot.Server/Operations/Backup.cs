@@ -18,7 +18,7 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
     const string Journal = "journal";
     const string Papers = "papers";
 
-    static readonly string[] files = ["texts.jsonl", "audit.log"];
+    static readonly string[] files = ["texts.jsonl", "audit.log", "contract-papers.jsonl"];
 
     readonly SemaphoreSlim gate = new(1);
 

@@ -10,7 +10,8 @@ namespace Entrepot.Server;
 /// page changes goes through the API.</summary>
 sealed class Pages(
     PageViews views, ListingPages listings, ContractPages contracts,
-    NegotiationPages negotiations, SupervisorPages supervisor, CaughtUp caughtUp, AccessBook book,
+    NegotiationPages negotiations, PaperPages papers, SupervisorPages supervisor,
+    CaughtUp caughtUp, AccessBook book,
     Sessions sessions, SignInLocks locks, Node node)
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -20,6 +21,7 @@ sealed class Pages(
         listings.Map(pages);
         contracts.Map(pages);
         negotiations.Map(pages);
+        papers.Map(pages);
         pages.MapGet("/", Board).Allow(Policy.Public);
         pages.MapGet("/markets/{market}", Market).Allow(Policy.Public);
         pages.MapGet("/firm", Firm).Allow(Scope.Read);
