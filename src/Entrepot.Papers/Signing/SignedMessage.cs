@@ -92,7 +92,7 @@ sealed class SignedMessage
         {
             if (certificates.Count == CertificatesMax)
                 throw new AsnContentException("Too many certificates.");
-            certificates.Add(X509CertificateLoader.LoadCertificate(reader.ReadEncodedValue().Span));
+            certificates.Add(StrangeCertificate.Read(reader));
         }
         return certificates;
     }

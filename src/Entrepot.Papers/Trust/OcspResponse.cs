@@ -82,8 +82,7 @@ public sealed class OcspResponse
     {
         while (reader.HasData && certificates.Count < CertificatesMax)
         {
-            certificates.Add(
-                X509CertificateLoader.LoadCertificate(reader.ReadEncodedValue().Span));
+            certificates.Add(StrangeCertificate.Read(reader));
         }
         reader.ThrowIfNotEmpty();
     }

@@ -10,6 +10,7 @@ sealed record OcspStatement(
     static readonly Asn1Tag explicit0 = new(TagClass.ContextSpecific, 0, isConstructed: true);
     static readonly Asn1Tag explicit1 = new(TagClass.ContextSpecific, 1, isConstructed: true);
     static readonly Asn1Tag goodTag = new(TagClass.ContextSpecific, 0);
+    static readonly Asn1Tag unknownTag = new(TagClass.ContextSpecific, 2);
     static readonly Asn1Tag revokedTag = new(TagClass.ContextSpecific, 1, isConstructed: true);
 
     public static OcspStatement Read(AsnReader answer)
@@ -43,8 +44,9 @@ sealed record OcspStatement(
         var tag = answer.PeekTag();
         if (tag != revokedTag)
         {
-            answer.ReadNull(tag);
-            return (tag == goodTag ? RevocationStatus.Good : RevocationStatus.Unknown, null);
+            var isGood = tag == goodTag;
+            answer.ReadNull(isGood ? goodTag : unknownTag);
+            return (isGood ? RevocationStatus.Good : RevocationStatus.Unknown, null);
         }
         var revoked = answer.ReadSequence(revokedTag);
         var at = revoked.ReadGeneralizedTime();

@@ -61,7 +61,23 @@ static class SignatureAlgorithm
         _ => null,
     };
 
+    /// <summary>Whether the signature is the signer's; not if his key is malformed or weak.
+    /// </summary>
     public static bool IsMadeBy(
+        X509Certificate2 signer, HashAlgorithmName hash, ReadOnlySpan<byte> content,
+        ReadOnlySpan<byte> signature)
+    {
+        try
+        {
+            return Verify(signer, hash, content, signature);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    static bool Verify(
         X509Certificate2 signer, HashAlgorithmName hash, ReadOnlySpan<byte> content,
         ReadOnlySpan<byte> signature)
     {
