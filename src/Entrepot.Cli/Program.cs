@@ -12,6 +12,7 @@ var root = new RootCommand(words[Word.HelpProgram])
     InspectJournal.Command(words, global),
     HashJournal.Command(words, global),
     MeasureNode.Command(words, global),
+    VerifyEvidence.Command(words, global),
     ListCodes.Command(words, global),
     ReplayTape.LoadCommand(),
 };

@@ -53,6 +53,10 @@ enum Problem : ushort
     NodeStopped = 6302,
     ChildFailed = 6303,
     CommandRefused = 6304,
+
+    // 64xx Evidence packages.
+    RootsMalformed = 6401,
+    EvidenceBroken = 6402,
 }
 
 /// <summary>What the process says at its end. Documented in docs/reference/command-line.md.
@@ -67,7 +71,8 @@ enum ExitCode
     /// <summary>The input was refused, with nothing done.</summary>
     InputRefused = 2,
 
-    /// <summary>The journal is damaged in a place that was acknowledged.</summary>
+    /// <summary>The journal is damaged in a place that was acknowledged, or an evidence package
+    /// does not hold.</summary>
     Damaged = 3,
 
     /// <summary>The journal is sound; its last batch was never acknowledged and is torn.</summary>
@@ -102,7 +107,9 @@ static class Problems
             Problem.ConfigurationDiffers => ExitCode.OtherConfiguration,
             Problem.StateHashDiffers or Problem.AcknowledgedLost or Problem.ChainNotFound =>
                 ExitCode.HashDiffers,
-            Problem.FileNotFound or Problem.FolderNotFound or Problem.FolderInUse =>
+            Problem.EvidenceBroken => ExitCode.Damaged,
+            Problem.FileNotFound or Problem.FolderNotFound or Problem.FolderInUse
+                or Problem.RootsMalformed =>
                 ExitCode.InputRefused,
             < Problem.TapeEmpty => ExitCode.Usage,
             < Problem.JournalMissing => ExitCode.InputRefused,

@@ -39,6 +39,9 @@ enum Word
     HelpRefused,
     HelpEvents,
     HelpCodes,
+    HelpEvidence,
+    HelpPackage,
+    HelpRoots,
     HelpBench,
     HelpBenchCommands,
     LobsterOrDemo,
@@ -108,6 +111,20 @@ enum Word
     Digests,
     ChainDigest,
     Configuration,
+
+    // Evidence packages.
+    EvidenceHolds,
+    EvidenceDoesNotHold,
+    EvidenceAbout,
+    Holds,
+    DoesNotHold,
+    QuestionContainer,
+    QuestionManifest,
+    QuestionFile,
+    QuestionManifestSignature,
+    QuestionPaperSignature,
+    QuestionRecord,
+    QuestionAnchorStamp,
 
     // Measuring.
     BenchMany,

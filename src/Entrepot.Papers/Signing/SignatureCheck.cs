@@ -67,22 +67,9 @@ sealed class SignatureCheck(TrustAnchors anchors, RevocationEvidence revocations
         if (signer.Unsigned.Count > 1) return (SignatureReason.Unexplained, null, []);
         if (TimeStampToken.TryRead(encoded) is not { } token || !token.IsOver(signer.Signature))
             return (SignatureReason.TimeStampBroken, null, []);
-        var judged = PathCheck.Of(
-            token.Stamper, token.Certificates, token.At, anchors, evidence);
-        return (ReasonOf(judged, token), token, judged.Path);
+        var judged = TimeStampCheck.Of(token, anchors, evidence);
+        return (judged.Reason, token, judged.Certificates);
     }
-
-    static SignatureReason ReasonOf(PathCheck judged, TimeStampToken token) => judged.Fault switch
-    {
-        PathFault.Unknown => SignatureReason.TimeStamperUnknown,
-        _ when !CertificateUsage.StampsTime(token.Stamper) =>
-            SignatureReason.TimeStamperUsageWrong,
-        PathFault.Expired or PathFault.NotYetValid => SignatureReason.TimeStampOutsideValidity,
-        PathFault.Revoked => SignatureReason.TimeStamperRevoked,
-        PathFault.RevocationUnknown => SignatureReason.TimeStamperRevocationUnknown,
-        PathFault.Stray => SignatureReason.Unexplained,
-        _ => SignatureReason.Valid,
-    };
 
     static bool IsContradicted(MessageSigner signer, TimeStampToken stamp)
     {
