@@ -128,6 +128,18 @@ public sealed class Node : IDisposable
         return done;
     }
 
+    /// <summary>Reads durable commands as the journal has them, while the market goes on.</summary>
+    /// <param name="from">The first one wanted; 0 for the first there is.</param>
+    /// <param name="take">Gets one frame at a time, in order, its checksum zero; false when it has
+    /// enough.</param>
+    /// <exception cref="JournalDamagedException">What was acknowledged is not there any more as it
+    /// was.</exception>
+    /// <exception cref="OperationCanceledException"/>
+    public void Read(
+        ulong from, Func<ReadOnlySpan<byte>, bool> take,
+        CancellationToken cancellationToken = default) =>
+        past.Read(from, take, cancellationToken);
+
     /// <summary>The last durable command that was taken by a moment; 0 when none was.</summary>
     /// <exception cref="OperationCanceledException"/>
     public ulong CommandBy(Instant moment, CancellationToken cancellationToken = default) =>

@@ -16,23 +16,43 @@ sealed class Past
     public Past(IDisk disk, VenueOptions venue, Func<ulong> durable) =>
         (this.disk, this.venue, this.durable) = (disk, venue, durable);
 
-    /// <summary>The last durable command that was taken by a moment; 0 when none was.</summary>
+    /// <summary>Reads durable commands as the journal has them.</summary>
+    /// <param name="from">The first one wanted; 0 for the first there is.</param>
+    /// <param name="take">Gets one frame at a time, in order; false when it has enough.</param>
+    /// <exception cref="JournalDamagedException"/>
     /// <exception cref="OperationCanceledException"/>
-    public ulong CommandBy(Instant moment, CancellationToken cancellationToken = default)
+    public void Read(
+        ulong from, Func<ReadOnlySpan<byte>, bool> take,
+        CancellationToken cancellationToken = default)
     {
-        using var journal = new JournalReader(disk, through: durable());
-        var last = 0UL;
+        using var journal = new JournalReader(disk, from, durable());
         while (journal.MoveNext())
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (var records = journal.Records; records.Length > 0;)
             {
                 var header = MemoryMarshal.Read<FrameHeader>(records);
-                if (header.Time > moment) return last;
-                last = header.Sequence;
+                if (header.Sequence >= from && !take(records[..header.Length])) return;
                 records = records[header.Length..];
             }
         }
+    }
+
+    /// <summary>The last durable command that was taken by a moment; 0 when none was.</summary>
+    /// <exception cref="OperationCanceledException"/>
+    public ulong CommandBy(Instant moment, CancellationToken cancellationToken = default)
+    {
+        var last = 0UL;
+        Read(
+            0,
+            frame =>
+            {
+                var header = MemoryMarshal.Read<FrameHeader>(frame);
+                if (header.Time > moment) return false;
+                last = header.Sequence;
+                return true;
+            },
+            cancellationToken);
         return last;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Entrepot.Runtime;
+using Entrepot.Services.Anchors;
 using Entrepot.Services.Archive;
 using Entrepot.Services.Records;
 using Entrepot.Services.Storage;
@@ -200,14 +201,26 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton(provider => new Recorder(
             provider.GetRequiredService<Node>().Feed, provider.GetRequiredService<Database>(),
             provider.GetRequiredService<ILogger<Recorder>>()));
+        services.AddSingleton<RecordsReader>().AddSingleton<RecordQueries>();
+        AddPapers(services, options);
+        services.AddSingleton<Backup>().AddSingleton<Exports>();
+        services.AddSingleton<RecordEndpoints>().AddHostedService<RecordsService>();
+    }
+
+    static void AddPapers(IServiceCollection services, ServerOptions options)
+    {
         services.AddSingleton(provider => new PaperArchive(
             options.PaperFolder, provider.GetRequiredService<Database>()));
+        services.AddSingleton(_ => new VenueTrust(options.TrustFolder, TimeProvider.System));
+        services.AddSingleton(provider => new AnchorBook(
+            options.AnchorFolder, provider.GetRequiredService<Node>(), TimeProvider.System));
+        services.AddSingleton<AnchorService>().AddSingleton<AnchorEndpoints>();
+        services.AddHostedService(provider => provider.GetRequiredService<AnchorService>());
+        services.AddSingleton<EvidenceDesk>().AddSingleton<EvidenceEndpoints>();
+        services.AddSingleton<PaperQueries>();
         services.AddSingleton(_ => new PaperBook(options.PaperBookFile));
         services.AddSingleton<PaperDesk>().AddSingleton<PaperPages>();
         services.AddHostedService<PaperMaker>();
-        services.AddSingleton<RecordsReader>().AddSingleton<RecordQueries>();
-        services.AddSingleton<Backup>().AddSingleton<Exports>();
-        services.AddSingleton<RecordEndpoints>().AddHostedService<RecordsService>();
     }
 
     static void AddAccess(IServiceCollection services, ServerOptions options)

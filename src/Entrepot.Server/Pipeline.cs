@@ -32,6 +32,9 @@ static class Pipeline
         services.GetRequiredService<PaperDesk>().Map(api);
         services.GetRequiredService<RecordQueries>().Map(api);
         services.GetRequiredService<RecordEndpoints>().Map(api);
+        services.GetRequiredService<PaperQueries>().Map(api);
+        services.GetRequiredService<EvidenceEndpoints>().Map(api);
+        services.GetRequiredService<AnchorEndpoints>().Map(api);
         services.GetRequiredService<Exports>().Map(api);
         services.GetRequiredService<Streams>().Map(api);
         services.GetRequiredService<AccessEndpoints>().Map(api);

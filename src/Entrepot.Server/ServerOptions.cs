@@ -48,7 +48,8 @@ sealed record ServerOptions
         : new DatabaseOptions { Folder = DatabaseFolder, Connection = Database };
 
     /// <summary>What only the owner may enter.</summary>
-    public IEnumerable<string> Folders => [Folder, JournalFolder, PageKeyFolder, PaperFolder];
+    public IEnumerable<string> Folders =>
+        [Folder, JournalFolder, PageKeyFolder, PaperFolder, AnchorFolder];
 
     string DatabaseFolder => Path.Combine(Folder, "postgres");
 
@@ -68,6 +69,12 @@ sealed record ServerOptions
 
     /// <summary>What happened to contract papers.</summary>
     public string PaperBookFile => Path.Combine(Folder, "contract-papers.jsonl");
+
+    /// <summary>Where the anchors of the journal lie.</summary>
+    public string AnchorFolder => Path.Combine(Folder, "anchors");
+
+    /// <summary>Where the venue's own keys lie.</summary>
+    public string TrustFolder => Path.Combine(Folder, "seal");
 
     public string TextFile => Path.Combine(Folder, "texts.jsonl");
 }

@@ -45,6 +45,7 @@ public enum Refusal : ushort
     Unexpected = 5904,
     RecordsDown = 5905,
     RecordsCutOff = 5906,
+    EvidenceBroken = 5907,
 }
 
 static class Refusals
@@ -57,7 +58,7 @@ static class Refusals
         Refusal.TooManyRequests => StatusCodes.Status429TooManyRequests,
         Refusal.TookTooLong or Refusal.CatchingUp or Refusal.RecordsDown
             or Refusal.RecordsCutOff => StatusCodes.Status503ServiceUnavailable,
-        Refusal.Unexpected => StatusCodes.Status500InternalServerError,
+        Refusal.Unexpected or Refusal.EvidenceBroken => StatusCodes.Status500InternalServerError,
         _ => StatusOfBand((int)refusal / 1000),
     };
 

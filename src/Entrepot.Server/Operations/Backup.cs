@@ -18,7 +18,8 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
     const string Journal = "journal";
     const string Papers = "papers";
 
-    static readonly string[] files = ["texts.jsonl", "audit.log", "contract-papers.jsonl"];
+    static readonly string[] files =
+        ["texts.jsonl", "audit.log", "contract-papers.jsonl", "anchors/anchors.jsonl"];
 
     readonly SemaphoreSlim gate = new(1);
 
@@ -39,7 +40,7 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
             foreach (var file in files)
             {
                 var path = Path.Combine(options.Folder, file);
-                if (File.Exists(path)) Copy(path, Path.Combine(unfinished, file));
+                if (File.Exists(path)) Copy(path, PathIn(unfinished, options.Folder, path));
             }
             CopyPapers(options.PaperFolder, Path.Combine(unfinished, Papers));
             WriteList(unfinished);
@@ -73,7 +74,7 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
         foreach (var file in files)
         {
             var path = Path.Combine(from, file);
-            if (File.Exists(path)) Copy(path, Path.Combine(into, file));
+            if (File.Exists(path)) Copy(path, PathIn(into, from, path));
         }
         CopyPapers(Path.Combine(from, Papers), target.PaperFolder);
         using var database = new Database(

@@ -11,7 +11,7 @@ namespace Entrepot.Server;
 sealed class Pages(
     PageViews views, ListingPages listings, ContractPages contracts,
     NegotiationPages negotiations, PaperPages papers, SupervisorPages supervisor,
-    CaughtUp caughtUp, AccessBook book,
+    EvidenceEndpoints evidence, CaughtUp caughtUp, AccessBook book,
     Sessions sessions, SignInLocks locks, Node node)
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -28,6 +28,7 @@ sealed class Pages(
         pages.MapGet("/operator", (HttpContext http) => Operator(http, null)).Allow(Scope.Operate);
         pages.MapPost("/operator/hash", (Delegate)HashAsync).Allow(Scope.Operate);
         supervisor.Map(pages);
+        evidence.MapPages(pages);
         pages.MapGet("/sign-in", (HttpContext http) => SignInForm(http, null))
             .Allow(Policy.Public);
         pages.MapPost("/sign-in", (Delegate)SignInAsync).Allow(Policy.Public)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Entrepot.Services.Storage;
 
 namespace Entrepot.Services.Archive;
 
@@ -19,8 +20,8 @@ sealed class Catalogue : IDisposable
     public Catalogue(string path)
     {
         this.path = path;
-        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        CutTorn();
+        file = LineFile.Open(path);
+        file.Position = length = file.Length;
     }
 
     /// <summary>Bytes of whole entries on the disk.</summary>
@@ -76,19 +77,5 @@ sealed class Catalogue : IDisposable
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         stream.Position = from;
         return stream;
-    }
-
-    // A line that a crash cut off was never acknowledged.
-    void CutTorn()
-    {
-        var end = file.Length;
-        while (end > 0)
-        {
-            file.Position = end - 1;
-            if (file.ReadByte() == '\n') break;
-            end--;
-        }
-        file.SetLength(end);
-        file.Position = length = end;
     }
 }

@@ -17,7 +17,7 @@ sealed class RecordBook
 
     public RecordBook()
     {
-        folds = [Orders, Ledger, Titles, Listings, Negotiations, Contracts];
+        folds = [Orders, Ledger, Titles, Listings, Negotiations, Contracts, Papers];
         tables = [.. folds.SelectMany(fold => fold.Tables)];
     }
 
@@ -27,6 +27,7 @@ sealed class RecordBook
     public ListingsFold Listings { get; } = new();
     public NegotiationsFold Negotiations { get; } = new();
     public ContractStatement Contracts { get; } = new();
+    public PapersFold Papers { get; } = new();
 
     public IReadOnlyList<ITable> Tables => tables;
 

@@ -266,3 +266,22 @@ CREATE TABLE quotes (
     PRIMARY KEY (sequence)
 );
 CREATE INDEX ON quotes (negotiation, revision);
+
+CREATE TABLE deal_commands (
+    contract bigint NOT NULL,
+    command bigint NOT NULL,
+    PRIMARY KEY (contract, command)
+);
+
+CREATE TABLE filed_papers (
+    sequence bigint NOT NULL,
+    time bigint NOT NULL,
+    command bigint NOT NULL,
+    subject smallint NOT NULL,
+    subject_id bigint NOT NULL,
+    kind smallint NOT NULL,
+    filer bigint NOT NULL,
+    digest bytea,
+    PRIMARY KEY (sequence)
+);
+CREATE INDEX ON filed_papers (digest);
