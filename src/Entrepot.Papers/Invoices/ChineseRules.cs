@@ -23,7 +23,8 @@ static class ChineseRules
         findings.Need(invoice.Drawer is not null, InvoiceRule.ChineseDrawerMissing);
         CheckParties(invoice, findings);
         CheckSums(invoice, findings);
-        foreach (var line in invoice.Lines) CheckLine(line, findings);
+        var slack = InvoiceRules.SlackOf(invoice);
+        foreach (var line in invoice.Lines) CheckLine(line, slack, findings);
         CheckRed(invoice, findings);
     }
 
@@ -66,7 +67,7 @@ static class ChineseRules
             InvoiceRules.Sum([totals.Net, totals.Tax]));
     }
 
-    static void CheckLine(InvoiceLine line, List<Finding> findings)
+    static void CheckLine(InvoiceLine line, int slack, List<Finding> findings)
     {
         findings.Need(line.Name is not null, InvoiceRule.LineNameMissing, line.Id);
         findings.Need(
@@ -76,7 +77,7 @@ static class ChineseRules
         if (line is { UnitPrice: { } price, Quantity: { } quantity, Net: { } amount })
         {
             var product = Money.Of(price, quantity);
-            if (Int128.Abs((Int128)product.Units - amount.Units) > 1)
+            if (Int128.Abs((Int128)product.Units - amount.Units) > slack)
             {
                 findings.Add(new Finding(
                     InvoiceRule.ChineseLinePrice, line.Id, Money.Text(amount),

@@ -42,8 +42,7 @@ static class ExactDecimal
             .PadLeft(places + 1, '0');
         var part = digits[^places..].TrimEnd('0').PadRight(least, '0');
         var sign = units < 0 ? "-" : "";
-        var whole = $"{sign}{digits[..^places]}";
-        return part.Length == 0 ? whole : $"{whole}.{part}";
+        return $"{sign}{digits[..^places]}{(part.Length == 0 ? "" : ".")}{part}";
     }
 
     static bool Append(char digit, ref Int128 sum)

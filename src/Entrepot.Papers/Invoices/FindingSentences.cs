@@ -15,9 +15,11 @@ public static class FindingSentences
     static readonly Dictionary<InvoiceRule, string> english = Read(Everybody);
 
     /// <param name="language">A language tag (BCP 47).</param>
-    public static string Of(InvoiceRule rule, string language) =>
-        (language.StartsWith(Chinese, StringComparison.OrdinalIgnoreCase) ? chinese : english)
-            [rule];
+    public static string Of(InvoiceRule rule, string language)
+    {
+        var isChinese = language.StartsWith(Chinese, StringComparison.OrdinalIgnoreCase);
+        return (isChinese ? chinese : english)[rule];
+    }
 
     static Dictionary<InvoiceRule, string> Read(string language)
     {

@@ -3,7 +3,7 @@ namespace Entrepot.Papers.Invoices;
 /// <summary>
 /// What an invoice is held against. 1 to 99 are BR-01 and so on of EN 16931; 1nn is BR-CO-nn; 2nn,
 /// 3nn and 4nn are BR-S-nn, BR-Z-nn and BR-E-nn; 5nn are code lists; 6nn are of Chinese electronic
-/// invoices; 7nn are of the form it came in; 8nn of its signature.
+/// invoices; 7nn are of the form it came in; 8nn of its signature; 9nn of trade, goods and payment.
 /// </summary>
 public enum InvoiceRule : ushort
 {
@@ -124,6 +124,21 @@ public enum InvoiceRule : ushort
     SignatureWrong = 806,
     SignatureCertificate = 807,
     SignatureProperties = 808,
+
+    MatchContract = 901,
+    MatchReceipt = 902,
+    MatchSeller = 903,
+    MatchBuyer = 904,
+    MatchCurrency = 905,
+    MatchNotDelivered = 906,
+    MatchTooEarly = 907,
+    MatchTolerance = 908,
+    MatchQuantity = 909,
+    MatchUnit = 910,
+    MatchDue = 911,
+    MatchGross = 912,
+    MatchPaid = 913,
+    MatchOverpaid = 914,
 }
 
 /// <summary>What is wrong with an invoice.</summary>

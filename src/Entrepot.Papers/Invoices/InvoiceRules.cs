@@ -33,6 +33,10 @@ public static class InvoiceRules
         return findings;
     }
 
+    /// <summary>How far a product may be off, in the smallest unit, for each line. A part that is
+    /// taken back is rounded with the parts before it, which may cost one more.</summary>
+    internal static int SlackOf(Invoice invoice) => invoice.IsCreditNote ? 2 : 1;
+
     internal static Amount Sum(IEnumerable<Amount?> parts)
     {
         Int128 sum = 0;

@@ -21,8 +21,8 @@ public static class RedLetter
             + before.Sum(red => red.Lines[0].Quantity!.Value.Units));
 
     /// <summary>
-    /// Takes back a quantity of the only line of an invoice. The part that empties it takes what
-    /// is left of every sum, so that nothing is lost to rounding.
+    /// Takes back a quantity of the only line of an invoice. Sums are rounded for all that is gone
+    /// by then, so that the parts add up to the whole.
     /// </summary>
     public static Invoice Part(
         Invoice blue, InvoiceNumber number, string drawer, Figure quantity,
@@ -30,7 +30,8 @@ public static class RedLetter
     {
         var line = blue.Lines[0];
         var all = line.Quantity!.Value;
-        var isLast = quantity == Left(blue, before);
+        // How much is gone with this part, and how much of each sum goes with so much.
+        var gone = new Figure(all.Units - Left(blue, before).Units + quantity.Units);
         var net = Taken(line.Net!.Value, before.Select(red => red.Totals.Net!.Value));
         var tax = Taken(line.Tax!.Value, before.Select(red => red.Totals.Tax!.Value));
         return blue with
@@ -47,12 +48,7 @@ public static class RedLetter
             },
         };
 
-        Amount Taken(Amount sum, IEnumerable<Amount> taken)
-        {
-            var part = isLast
-                ? new Amount(sum.Units + taken.Sum(one => one.Units))
-                : Money.Part(sum, quantity, all);
-            return Amount.Zero - part;
-        }
+        Amount Taken(Amount sum, IEnumerable<Amount> taken) => new(
+            -Money.Part(sum, gone, all).Units - taken.Sum(one => one.Units));
     }
 }

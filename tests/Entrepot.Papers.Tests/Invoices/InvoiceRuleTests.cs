@@ -189,8 +189,7 @@ public sealed class InvoiceRuleTests
         [
             (first, one => Free(one) with { Taxes = [] }),
             .. hasNumber
-                ? [(first + 1,
-                    one => Seller(Free(one), seller => seller with { TaxNumber = null }))]
+                ? [(first + 1, one => Seller(Free(one), it => it with { TaxNumber = null }))]
                 : Array.Empty<(InvoiceRule, Func<Invoice, Invoice>)>(),
             (first + 4, one => Line(Free(one), line => line with { Rate = new(1) })),
             (first + 7, one => Tax(Free(one), tax => tax with { Taxable = new(1) })),

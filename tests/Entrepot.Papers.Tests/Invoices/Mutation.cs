@@ -39,8 +39,7 @@ static class Mutation
         var at = random.Next(original.Length);
         return random.Next(2) == 0
             ? [.. original.AsSpan(0, from), .. original.AsSpan(to)]
-            : [.. original.AsSpan(0, at), .. original.AsSpan(from, to - from),
-                .. original.AsSpan(at)];
+            : [.. original.AsSpan(0, at), .. original.AsSpan(from..to), .. original.AsSpan(at)];
     }
 
     static byte[] Texts(byte[] original, Random random)

@@ -12,7 +12,7 @@ sealed record Said(int ExitCode, string Output, string Error)
 
 /// <summary>
 /// Other people's programs, which decide whether our papers are good. Debian packages: openssl,
-/// poppler-utils (pdfsig, pdftotext), qpdf, libxml2-utils (xmllint), libsaxonhe-java.
+/// poppler-utils (pdfsig, pdftotext), qpdf, libxml2-utils (xmllint), xmlsec1, libsaxonhe-java.
 /// </summary>
 static class Tool
 {

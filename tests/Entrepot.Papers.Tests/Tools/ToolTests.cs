@@ -8,6 +8,7 @@ public sealed class ToolTests
     [InlineData("pdftotext", "-v")]
     [InlineData("qpdf", "--version")]
     [InlineData("xmllint", "--version")]
+    [InlineData("xmlsec1", "--version")]
     [InlineData("java", "-version")]
     public void Every_judge_is_here(string program, string argument) =>
         Assert.True(Tool.Run(program, argument).Agrees);
