@@ -238,6 +238,7 @@ public enum MessageKind : ushort
     ContractStateChanged = 1132,
     ContractDelivered = 1133,
     GoodsAccepted = 1134,
+    DeliveryTimeProposed = 1135,
 
     WarehouseRegistered = 1200,
     ExposureLimitSet = 1201,

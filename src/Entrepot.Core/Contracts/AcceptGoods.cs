@@ -42,6 +42,7 @@ public sealed partial class Venue
         ref readonly var contract = ref contracts[slot];
         if ((contract.Concluded & Parties.Buyer) != 0) return ResultCode.AlreadyDone;
         if (!contract.IsPriced) return ResultCode.PriceNotFinal;
+        if (!IsInTime(slot)) return ResultCode.ContractStepNotAllowed;
         var agreed = contract.Agreed.Quantity.Units;
         if ((Int128)Math.Abs(c.Weighed.Units - agreed) * Limits.FeeRateMax
             > (Int128)agreed * contract.Agreed.Terms.Tolerance)

@@ -54,6 +54,8 @@ public sealed partial class Venue
         var code = CheckParty(c.Contract, Parties.Both, out var slot, out var side);
         if (!code.IsOk) return code;
         if ((contracts[slot].Accused & side) == 0) return ResultCode.AccusedOnly;
+        // Who did not answer has admitted it.
+        if (!IsInTime(slot)) return ResultCode.ContractStepNotAllowed;
 
         // From here on the command must succeed.
         if (c.Verdict is Verdict.Approve)

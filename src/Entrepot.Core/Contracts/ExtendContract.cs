@@ -9,6 +9,15 @@ public readonly record struct ExtendContract(ContractId Contract, Instant Delive
     public static MessageKind Kind => MessageKind.ExtendContract;
 }
 
+/// <summary>One side proposes a later time for delivery; it holds when the other does too.
+/// </summary>
+public readonly record struct DeliveryTimeProposed(
+    ContractId Contract, Instant DeliverBy, Parties By, byte Reserved1, ushort Reserved2,
+    uint Reserved3) : IEvent
+{
+    public static MessageKind Kind => MessageKind.DeliveryTimeProposed;
+}
+
 /// <summary>
 /// Wants to end a contract without default; when both do, it ends. The operator's word is enough.
 /// Sender: a party or the operator.
@@ -31,6 +40,7 @@ public sealed partial class Venue
         if (contract.Proposed != c.DeliverBy) contract.WantsExtension = Parties.None;
         contract.Proposed = c.DeliverBy;
         contract.WantsExtension |= side;
+        events.Emit(new DeliveryTimeProposed(c.Contract, c.DeliverBy, side, 0, 0, 0));
         if (contract.WantsExtension is not Parties.Both)
         {
             Step(slot, contract.State, side);

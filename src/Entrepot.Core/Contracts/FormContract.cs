@@ -43,11 +43,12 @@ public readonly record struct ContractFormed(
 
 /// <summary>A contract went from one state to another, or one side did its half.</summary>
 /// <param name="Done">Who did his half, or is accused.</param>
+/// <param name="Verb">The command that led there: it tells a wish to end from performance.</param>
 /// <param name="Due">When the new stage should be over; 0: no time is set.</param>
 /// <param name="Evidence">The digest the sender gave; else none.</param>
 public readonly record struct ContractStateChanged(
     ContractId Contract, ContractState From, ContractState To, Parties Done, byte Reserved1,
-    uint Reserved2, Instant Due, Digest Evidence) : IEvent
+    MessageKind Verb, ushort Reserved2, Instant Due, Digest Evidence) : IEvent
 {
     public static MessageKind Kind => MessageKind.ContractStateChanged;
 }
@@ -151,7 +152,7 @@ public sealed partial class Venue
         contract.State = to;
         var due = contract.Deadline == 0 ? default : deadlines[contract.Deadline].Due;
         events.Emit(new ContractStateChanged(
-            contracts.IdOf(slot), from, to, done, 0, 0, due, evidence));
+            contracts.IdOf(slot), from, to, done, 0, current.Kind, 0, due, evidence));
     }
 
     /// <summary>Finds a contract of the sender's that the command may act on.</summary>

@@ -37,24 +37,29 @@ sealed class Holdings
     Holding[] rows = [];
     int count = 1;
 
+    // By good, so that a delivery of anything else is not kept waiting.
+    int[] places = new int[16];
+
     public bool IsFull => count > Limits.RightsMax;
 
-    /// <summary>The place of a right, or 0 where a good is none. There are few.</summary>
-    public int Find(AssetId good)
-    {
-        for (var right = 1; right < count; right++)
-        {
-            if (rights[right].Good == good) return right;
-        }
-        return 0;
-    }
+    /// <summary>The place of a right, or 0 where a good is none.</summary>
+    public int Find(AssetId good) =>
+        good.Value < (uint)places.Length ? places[good.Value] : 0;
 
     public int Add(AssetId good)
     {
         Slabs.Reach(ref rights, count);
         Slabs.Reach(ref rows, (count + 1) * Limits.FirmsPerRightMax - 1);
         rights[count] = new Right { Good = good };
+        Enter(count);
         return count++;
+    }
+
+    void Enter(int right)
+    {
+        var good = (int)rights[right].Good.Value;
+        Slabs.Reach(ref places, good);
+        places[good] = right;
     }
 
     public int DayOf(int right) => rights[right].Days;
@@ -130,6 +135,8 @@ sealed class Holdings
             StateReader.Require(saved.Length == rights[right].Lines
                 && saved.Length <= Limits.FirmsPerRightMax);
             saved.CopyTo(rows.AsSpan(right * Limits.FirmsPerRightMax));
+            StateReader.Require(rights[right].Good.Value <= Limits.AssetsMax);
+            Enter(right);
         }
     }
 

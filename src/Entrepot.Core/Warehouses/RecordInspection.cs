@@ -3,7 +3,7 @@ namespace Entrepot.Core;
 /// <summary>
 /// An inspector has sampled and tested a batch: it passes, or it does not. The last word counts
 /// for what is issued from then on. Sender: an inspector of whose owner neither the keeper nor a
-/// depositor of the goods is.
+/// depositor nor a holder of the goods is.
 /// </summary>
 /// <param name="Report">SHA-256 of the inspection report.</param>
 public readonly record struct RecordInspection(
@@ -52,6 +52,24 @@ public sealed partial class Venue
         for (var id = receipts[batch].First; id.Value != 0; id = receipts[id].Next)
         {
             if (IsSameOwner(current.Sender, receipts[id].Owner)) return true;
+        }
+        return SenderHoldsOf(receipts[batch].First);
+    }
+
+    // Title moves, so the receipts themselves are asked. Goods are inspected before there are any,
+    // or seldom.
+    bool SenderHoldsOf(BatchId first)
+    {
+        ref readonly var goods = ref receipts[first];
+        if (goods.OnReceipts == Quantity.Zero) return false;
+        for (var slot = receipts.Next(0, goods.Good); slot != 0;
+            slot = receipts.Next(slot, goods.Good))
+        {
+            if (receipts[slot].Batch == first
+                && IsSameOwner(current.Sender, receipts[slot].Holder))
+            {
+                return true;
+            }
         }
         return false;
     }

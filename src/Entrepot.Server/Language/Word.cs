@@ -228,6 +228,7 @@ public enum Word
     FrozenReceipt,
     SecuredByDeposit,
     DeliverBy,
+    ProposedDelivery,
     DeliveryPlace,
     SettlementHead,
     PaymentOrderHead,

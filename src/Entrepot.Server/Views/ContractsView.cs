@@ -18,7 +18,7 @@ sealed class ContractsView(MarketsView markets) : IView
     CommandSoFar soFar;
 
     // What a command has done before it tells of the step it makes.
-    record struct CommandSoFar(ulong Command, ContractId Formed, Amount Paid, bool HasGoods);
+    record struct CommandSoFar(ulong Command, ContractId Formed, Amount Paid);
 
     /// <summary>A firm's contracts, newest first.</summary>
     public IEnumerable<FormedContract> Of(ParticipantId firm) =>
@@ -49,6 +49,7 @@ sealed class ContractsView(MarketsView markets) : IView
             case MessageKind.ContractStateChanged:
                 Apply(in e.As<ContractStateChanged>(), time);
                 break;
+            case MessageKind.DeliveryTimeProposed: Apply(in e.As<DeliveryTimeProposed>()); break;
             case MessageKind.ContractDelivered: Apply(in e.As<ContractDelivered>()); break;
             case MessageKind.ContractPriced: Apply(in e.As<ContractPriced>(), time); break;
             case MessageKind.PriceAdjusted: Apply(in e.As<PriceAdjusted>(), time); break;
@@ -101,13 +102,12 @@ sealed class ContractsView(MarketsView markets) : IView
         if (e.Reason is not HoldReason.Contract || e.Change.Units < 0) return;
         if (!contracts.TryGetValue(new ContractId(e.Reference), out var contract)) return;
         contract.Receipt = e.Receipt;
-        soFar.HasGoods = true;
     }
 
     void Apply(in ContractStateChanged e, Instant time)
     {
         if (!contracts.TryGetValue(e.Contract, out var contract)) return;
-        var deed = DeedOf(contract, in e);
+        var deed = DeedOf(in e);
         (contract.State, contract.Due) = (e.To, e.Due);
         switch (deed)
         {
@@ -117,6 +117,11 @@ sealed class ContractsView(MarketsView markets) : IView
             case ContractDeed.Invoiced: contract.Concluded |= Parties.Seller; break;
             case ContractDeed.Declared: contract.Concluded |= e.Done; break;
             case ContractDeed.Late: contract.Accused = e.Done; break;
+        }
+        // What both have proposed is no proposal any more.
+        if (deed is ContractDeed.Extended)
+        {
+            (contract.DeliverBy, contract.ProposedBy) = (contract.Proposed, Parties.None);
         }
         // Who has performed, or was given more time, is accused of nothing.
         if (e.To is ContractState.DealStage or ContractState.FirstPaid)
@@ -132,10 +137,8 @@ sealed class ContractsView(MarketsView markets) : IView
         if (!contract.IsLive) End(contract);
     }
 
-    ContractDeed DeedOf(FormedContract contract, in ContractStateChanged e)
-    {
-        var hasWords = e.Evidence != Digest.None;
-        return (e.From, e.To) switch
+    static ContractDeed DeedOf(in ContractStateChanged e) =>
+        (e.From, e.To) switch
         {
             (_, ContractState.Closed) => ContractDeed.Closed,
             (_, ContractState.Cancelled) => ContractDeed.Cancelled,
@@ -152,16 +155,23 @@ sealed class ContractsView(MarketsView markets) : IView
                 ? ContractDeed.Invoiced
                 : ContractDeed.None,
             (_, ContractState.FirstPaid) => ContractDeed.Delivered,
-            (ContractState.OrderStage, _) => hasWords
-                ? ContractDeed.WantsEnd
-                : ContractDeed.Secured,
-            (_, ContractState.DealStage) when e.Done is Parties.Both => ContractDeed.Extended,
-            (_, ContractState.DealStage) when soFar.Paid > Amount.Zero => ContractDeed.Paid,
-            (_, ContractState.DealStage) when soFar.HasGoods => ContractDeed.GoodsProvided,
-            _ => !hasWords ? ContractDeed.WantsExtension
-                : contract.IsThroughMarket ? ContractDeed.WantsEnd
-                : ContractDeed.Declared,
+            _ => e.Verb switch
+            {
+                MessageKind.SecureDelivery => ContractDeed.Secured,
+                MessageKind.PayContract => ContractDeed.Paid,
+                MessageKind.ProvideGoods => ContractDeed.GoodsProvided,
+                MessageKind.ConfirmPerformance => ContractDeed.Declared,
+                MessageKind.ExtendContract when e.Done is Parties.Both => ContractDeed.Extended,
+                MessageKind.ExtendContract => ContractDeed.WantsExtension,
+                MessageKind.CancelContract => ContractDeed.WantsEnd,
+                _ => ContractDeed.None,
+            },
         };
+
+    void Apply(in DeliveryTimeProposed e)
+    {
+        if (!contracts.TryGetValue(e.Contract, out var contract)) return;
+        (contract.Proposed, contract.ProposedBy) = (e.DeliverBy, e.By);
     }
 
     void Apply(in ContractDelivered e)

@@ -22,6 +22,11 @@ sealed class FormedContract(
     /// <summary>When the stage should be over; 0: no time is set.</summary>
     public Instant Due { get; set; } = new(
         header.Time.Nanoseconds + rules.TopUpSeconds * Instant.PerSecond);
+    public Instant DeliverBy { get; set; } = formed.Terms.DeliverBy;
+
+    /// <summary>The later time that was proposed last, and who has; None: nobody has.</summary>
+    public Instant Proposed { get; set; }
+    public Parties ProposedBy { get; set; }
     public Price Price { get; set; } = formed.Price;
 
     /// <summary>What grade and warehouse make of the price; null where no table asks.</summary>

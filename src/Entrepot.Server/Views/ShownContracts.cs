@@ -21,6 +21,8 @@ public sealed record ShownDeed(
 /// <param name="Side">Which of the two the reader is; None for the operator.</param>
 /// <param name="SettlesAt">The price with what grade and warehouse make of it; null where no table
 /// asks.</param>
+/// <param name="Proposed">The later time for delivery that one side has proposed; null where
+/// none has.</param>
 /// <param name="TopUp">What the reader has still to bring for his security.</param>
 /// <param name="ToPay">What the buyer pays in: value and fee.</param>
 /// <param name="Accused">Who has missed his time, or is said to.</param>
@@ -29,11 +31,11 @@ public sealed record ShownDeal(
     Label BuyerName, uint Seller, Label SellerName, Mechanism Mechanism, string Source,
     ContractState State, string? Due, string Price, string? SettlesAt, PriceKind PriceKind,
     bool IsPriced, string PriceUnit, string Quantity, string Unit, string Value, string Currency,
-    string DeliverBy, SettlementBy SettlementBy, PaymentOrder PaymentOrder, bool NeedsInvoice,
-    string Tolerance, string? Receipt, string? BuyersReceipt, string Delivered,
-    string FirstPayment, string TopUp, string ToPay, Parties Accused, bool IsSimulation,
-    IReadOnlyList<ShownDuty> Duties, IReadOnlyList<ShownHeld> Held,
-    IReadOnlyList<ShownDeed> Steps);
+    string DeliverBy, string? Proposed, Parties ProposedBy, SettlementBy SettlementBy,
+    PaymentOrder PaymentOrder, bool NeedsInvoice, string Tolerance, string? Receipt,
+    string? BuyersReceipt, string Delivered, string FirstPayment, string TopUp, string ToPay,
+    Parties Accused, bool IsSimulation, IReadOnlyList<ShownDuty> Duties,
+    IReadOnlyList<ShownHeld> Held, IReadOnlyList<ShownDeed> Steps);
 
 /// <summary>Contracts in the form in which JSON and pages show them. Who calls holds the gate.
 /// </summary>
@@ -56,8 +58,11 @@ sealed class ContractShowing(ReadModels models, TextArchive texts)
             contract.Adjusted is { } adjusted ? DecimalText.Money(adjusted.Minor) : null,
             formed.Pricing.PriceKind, contract.IsPriced,
             market.PriceUnit, formed.Quantity.Text(), market.QuantityUnit, Text(paid),
-            market.Currency, terms.DeliverBy.Text(), terms.SettlementBy, terms.PaymentOrder,
-            terms.NeedsInvoice != 0, DecimalText.Percent(terms.Tolerance), TextOf(contract.Receipt),
+            market.Currency, contract.DeliverBy.Text(),
+            contract.ProposedBy is Parties.None ? null : contract.Proposed.Text(),
+            contract.ProposedBy, terms.SettlementBy, terms.PaymentOrder,
+            terms.NeedsInvoice != 0, DecimalText.Percent(terms.Tolerance),
+            TextOf(contract.Receipt),
             TextOf(contract.BuyersReceipt), contract.Delivered.Text(),
             Text(contract.FirstPayment),
             side is Parties.None ? Text(default) : Text(contract.TopUpOf(side)),

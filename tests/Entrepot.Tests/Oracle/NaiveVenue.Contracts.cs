@@ -144,7 +144,8 @@ sealed partial class NaiveVenue
         var from = contract.State;
         contract.State = to;
         Emit(new ContractStateChanged(
-            contract.Id, from, to, done, 0, 0, new Instant(contract.Due?.Time ?? 0), evidence));
+            contract.Id, from, to, done, 0, command.Kind, 0,
+            new Instant(contract.Due?.Time ?? 0), evidence));
     }
 
     /// <summary>From where each verb of contracts may begin.</summary>
@@ -342,6 +343,7 @@ sealed partial class NaiveVenue
         if (code is not ResultCode.Ok) return code;
         if (contract.Concluded.Contains(contract.Buyer)) return ResultCode.AlreadyDone;
         if (contract.Window is not null) return ResultCode.PriceNotFinal;
+        if (IsTooLate(contract)) return ResultCode.ContractStepNotAllowed;
         var off = BigInteger.Abs(c.Weighed.Units - contract.Quantity) * 1_000_000;
         if (off > (BigInteger)contract.Quantity * contract.Terms.Tolerance)
         {

@@ -98,6 +98,7 @@ sealed partial class NaiveVenue
         var code = CheckMine(c.Contract, Parties.Both, out var contract);
         if (code is not ResultCode.Ok) return code;
         if (!contract.Accused.Contains(command.Sender)) return ResultCode.AccusedOnly;
+        if (IsTooLate(contract)) return ResultCode.ContractStepNotAllowed;
 
         if (c.Verdict is Verdict.Approve)
         {
@@ -146,6 +147,7 @@ sealed partial class NaiveVenue
         if (contract.Proposed != c.DeliverBy.Nanoseconds) contract.WantsMore.Clear();
         contract.Proposed = c.DeliverBy.Nanoseconds;
         contract.WantsMore.Add(command.Sender);
+        Emit(new DeliveryTimeProposed(contract.Id, c.DeliverBy, Mine(contract), 0, 0, 0));
         if (contract.WantsMore.Count < 2)
         {
             Lead(contract, contract.State, Mine(contract));

@@ -44,7 +44,10 @@ sealed partial class NaiveVenue
         if (report == Digest.None) return ResultCode.DigestMissing;
         if (batch is not { Parcel: null }) return ResultCode.BatchNotFound;
         if (!SenderMay(Permissions.Inspect)) return ResultCode.InspectorOnly;
-        return batch.Group.Select(its => its.Tally.Owner).Append(batch.Keeper)
+        var group = batch.Group;
+        var holders = receipts.Values.Where(its => group.Contains(its.Batch))
+            .Select(its => its.Holder);
+        return group.Select(its => its.Tally.Owner).Append(batch.Keeper).Concat(holders)
             .Any(its => AreOneOwner(command.Sender, its))
                 ? ResultCode.InspectorNotIndependent
                 : ResultCode.Ok;

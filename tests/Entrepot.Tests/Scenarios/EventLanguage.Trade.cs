@@ -34,6 +34,7 @@ sealed partial class EventLanguage
         MessageKind.ContractStateChanged => Of(in e.As<ContractStateChanged>()),
         MessageKind.ContractDelivered => Of(in e.As<ContractDelivered>()),
         MessageKind.GoodsAccepted => Of(in e.As<GoodsAccepted>()),
+        MessageKind.DeliveryTimeProposed => Of(in e.As<DeliveryTimeProposed>()),
         MessageKind.SpecialSessionPlanned => Of(in e.As<SpecialSessionPlanned>()),
         MessageKind.SpecialSessionStateChanged => Of(in e.As<SpecialSessionStateChanged>()),
         MessageKind.GuestListChanged => Of(in e.As<GuestListChanged>()),
@@ -135,7 +136,10 @@ sealed partial class EventLanguage
 
     Phrase Of(in ContractStateChanged e) => new(
         $"{cast.Contracts.Of(e.Contract)} {Words(e.To)}",
-        $"was {Words(e.From)}", $"by {Words(e.Done)}");
+        $"was {Words(e.From)}", $"by {Words(e.Done)}", $"upon {e.Verb}");
+
+    Phrase Of(in DeliveryTimeProposed e) => new(
+        $"proposed delivery of {cast.Contracts.Of(e.Contract)}", $"by {Words(e.By)}");
 
     Phrase Of(in ContractDelivered e) => new(
         $"delivered {cast.Contracts.Of(e.Contract)}",

@@ -26,7 +26,8 @@ public sealed class EveryFactTests
     [
         "auctionNotices.notices.Deadline", "auctions.rows.Deadline", "contracts.rows.Deadline",
         "counterOffers.rows.Deadline", "deadlines.rows.At", "deadlines.slots.free",
-        "differentials.latest", "inquiries.rows.Deadline", "intakes.rows.Deadline",
+        "differentialNotices.notices.Deadline", "differentials.latest", "holdings.places",
+        "inquiries.rows.Deadline", "intakes.rows.Deadline",
         "ledger.<Transfers>k__BackingField.slots.free", "listings.rows.Deadline",
         "listings.rows.FirstOffer", "negotiations.rows.Deadline", "orders.orders.Level",
         "orders.orders.Previous", "orders.terms.FirmNext", "orders.terms.FirmPrevious",
