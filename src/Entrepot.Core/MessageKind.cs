@@ -186,6 +186,8 @@ public enum MessageKind : ushort
     SpotRulesPublished = 1008,
     AuctionRulesPublished = 1009,
     RulesWithdrawn = 1010,
+    DifferentialsPublished = 1011,
+    RefereePublished = 1012,
 
     AssetDefined = 1020,
     AccountOpened = 1021,

@@ -19,7 +19,8 @@ public sealed partial class Venue
     internal Deadlines Deadlines => deadlines;
 
     internal int RulesWaiting =>
-        termsNotices.Waiting + spotNotices.Waiting + auctionNotices.Waiting;
+        termsNotices.Waiting + spotNotices.Waiting + auctionNotices.Waiting
+            + differentialNotices.Waiting + refereeNotices.Waiting;
 
     internal Securities Securities => securities;
 
@@ -59,6 +60,8 @@ public sealed partial class Venue
         termsNotices.AddTo(hash);
         spotNotices.AddTo(hash);
         auctionNotices.AddTo(hash);
+        differentialNotices.AddTo(hash);
+        refereeNotices.AddTo(hash);
         deadlines.AddTo(hash);
         securities.AddTo(hash);
         listings.AddTo(hash);

@@ -25,6 +25,8 @@ public sealed partial class Venue
         termsNotices.Save(writer);
         spotNotices.Save(writer);
         auctionNotices.Save(writer);
+        differentialNotices.Save(writer);
+        refereeNotices.Save(writer);
         deadlines.Save(writer);
         securities.Save(writer);
         listings.Save(writer);
@@ -72,6 +74,8 @@ public sealed partial class Venue
         termsNotices.Load(ref reader);
         spotNotices.Load(ref reader);
         auctionNotices.Load(ref reader);
+        differentialNotices.Load(ref reader);
+        refereeNotices.Load(ref reader);
         deadlines.Load(ref reader);
         securities.Load(ref reader);
         listings.Load(ref reader);
@@ -114,6 +118,8 @@ public sealed partial class Venue
         termsNotices.AddTo(hash);
         spotNotices.AddTo(hash);
         auctionNotices.AddTo(hash);
+        differentialNotices.AddTo(hash);
+        refereeNotices.AddTo(hash);
         deadlines.AddTo(hash);
         securities.AddTo(hash);
         listings.AddTo(hash);

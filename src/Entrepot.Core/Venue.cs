@@ -40,6 +40,8 @@ public sealed partial class Venue
     readonly Contracts contracts = new();
     readonly RuleBook<AuctionRules> auctionRules = new();
     readonly RuleNotices<AuctionRules> auctionNotices = new();
+    readonly RuleNotices<DifferentialTable> differentialNotices = new();
+    readonly RuleNotices<RefereeRules> refereeNotices = new();
     readonly SpecialSessions specialSessions = new();
     readonly Guests guests = new();
     readonly Auctions auctions = new();

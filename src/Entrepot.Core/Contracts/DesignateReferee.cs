@@ -1,7 +1,8 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// Designates the referee laboratory of a market, from the next case on. Sender: the operator.
+/// Publishes who is the referee laboratory of a market, from the next case on. Sender: the
+/// operator.
 /// </summary>
 public readonly record struct DesignateReferee(RefereeRules Rules) : ICommand
 {
@@ -34,10 +35,23 @@ public sealed partial class Venue
         {
             return ResultCode.VersionNotNext;
         }
+        var notice = CheckNotice(market, in rules, refereeNotices);
+        if (!notice.IsOk) return notice;
 
         // From here on the command must succeed.
+        if (rules.EffectiveAt == default)
+        {
+            PutInForce(in rules);
+            return ResultCode.Ok;
+        }
+        Publish(refereeNotices, in rules, DeadlineKind.Referee);
+        events.Emit(new RefereePublished(rules));
+        return ResultCode.Ok;
+    }
+
+    void PutInForce(in RefereeRules rules)
+    {
         refereeRules.Set(in rules);
         events.Emit(new RefereeDesignated(rules));
-        return ResultCode.Ok;
     }
 }

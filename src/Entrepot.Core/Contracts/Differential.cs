@@ -43,13 +43,20 @@ public struct DifferentialLines
 
 /// <summary>One version of a market's table. It never changes: contracts go on meaning it.
 /// </summary>
-struct DifferentialTable
+struct DifferentialTable : IDatedRules
 {
     public MarketId Market;
     public uint Version;
     public Digest Text;
     public ulong Count;
     public DifferentialLines Lines;
+    public Instant EffectiveAt;
+
+    readonly uint IRules.Subject => Market.Value;
+
+    readonly uint IRules.Version => Version;
+
+    readonly Instant IDatedRules.EffectiveAt => EffectiveAt;
 
     /// <summary>
     /// What the table says of a grade or a warehouse. Where it has no line of the kind, nothing
@@ -79,7 +86,7 @@ sealed class Differentials
     int[] latest = new int[16];
     int reach = 1;
 
-    public bool IsFull => reach > Limits.DifferentialTablesMax;
+    public bool HasRoomFor(int more) => reach - 1 + more <= Limits.DifferentialTablesMax;
 
     public ref readonly DifferentialTable this[int place] => ref tables[place];
 

@@ -9,9 +9,11 @@ namespace Entrepot.Core;
 /// inspected the goods before: where it is not, it cannot be asked.</param>
 /// <param name="ReportSeconds">For its report.</param>
 /// <param name="Fee">What a report costs; the side that was further off pays.</param>
+/// <param name="EffectiveAt">From when on this version counts. 0: at once, where nobody is owed a
+/// notice.</param>
 public readonly record struct RefereeRules(
-    MarketId Market, uint Version, ParticipantId Laboratory, uint ReportSeconds, Amount Fee)
-    : IRules
+    MarketId Market, uint Version, ParticipantId Laboratory, uint ReportSeconds, Amount Fee,
+    Instant EffectiveAt = default) : IDatedRules
 {
     uint IRules.Subject => Market.Value;
 }

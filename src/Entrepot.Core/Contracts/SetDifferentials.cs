@@ -1,21 +1,25 @@
 namespace Entrepot.Core;
 
 /// <summary>
-/// Puts the next version of a market's table of premiums and discounts in force, whole. Listings
-/// that stand keep theirs, and so do the contracts that come of them. Sender: the operator.
+/// Publishes the next version of a market's table of premiums and discounts, whole. Listings that
+/// stand keep theirs, and so do the contracts that come of them. Sender: the operator.
 /// </summary>
 /// <param name="Text">SHA-256 of the table as it was published.</param>
 /// <param name="Lines">Grades first, then warehouses, each once and in the order of their numbers.
 /// </param>
+/// <param name="EffectiveAt">From when on this version counts. 0: at once, where nobody is owed a
+/// notice.</param>
 public readonly record struct SetDifferentials(
-    MarketId Market, uint Version, Digest Text, DifferentialLines Lines, ulong Count) : ICommand
+    MarketId Market, uint Version, Digest Text, DifferentialLines Lines, ulong Count,
+    Instant EffectiveAt = default) : ICommand
 {
     public static MessageKind Kind => MessageKind.SetDifferentials;
 }
 
 /// <summary>The next version of a market's table is in force.</summary>
 public readonly record struct DifferentialsSet(
-    MarketId Market, uint Version, Digest Text, DifferentialLines Lines, ulong Count) : IEvent
+    MarketId Market, uint Version, Digest Text, DifferentialLines Lines, ulong Count,
+    Instant EffectiveAt) : IEvent
 {
     public static MessageKind Kind => MessageKind.DifferentialsSet;
 }
@@ -37,16 +41,37 @@ public sealed partial class Venue
         {
             return ResultCode.VersionNotNext;
         }
-        if (differentials.IsFull) return ResultCode.ExceedsVenueCapacity;
-
-        // From here on the command must succeed.
-        differentials.Add(new DifferentialTable
+        var table = new DifferentialTable
         {
             Market = c.Market, Version = c.Version, Text = c.Text, Count = c.Count,
-            Lines = c.Lines,
-        });
-        events.Emit(new DifferentialsSet(c.Market, c.Version, c.Text, c.Lines, c.Count));
+            Lines = c.Lines, EffectiveAt = c.EffectiveAt,
+        };
+        var notice = CheckNotice(market, in table, differentialNotices);
+        if (!notice.IsOk) return notice;
+        // What is published will need a place too.
+        if (!differentials.HasRoomFor(differentialNotices.Waiting + 1))
+        {
+            return ResultCode.ExceedsVenueCapacity;
+        }
+
+        // From here on the command must succeed.
+        if (c.EffectiveAt == default)
+        {
+            PutInForce(in table);
+            return ResultCode.Ok;
+        }
+        Publish(differentialNotices, in table, DeadlineKind.Differentials);
+        events.Emit(new DifferentialsPublished(
+            c.Market, c.Version, c.Text, c.Lines, c.Count, c.EffectiveAt));
         return ResultCode.Ok;
+    }
+
+    void PutInForce(in DifferentialTable table)
+    {
+        differentials.Add(in table);
+        events.Emit(new DifferentialsSet(
+            table.Market, table.Version, table.Text, table.Lines, table.Count,
+            table.EffectiveAt));
     }
 
     static ResultCode CheckLines(ReadOnlySpan<DifferentialLine> lines, int count)

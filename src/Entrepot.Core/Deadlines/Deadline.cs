@@ -33,10 +33,13 @@ enum DeadlineKind : uint
     Pricing = 20,
 
     /// <summary>The next version of a market's terms comes into force; then its rules of
-    /// performance, then those of its auctions. The subject is the number of the market.</summary>
+    /// performance, those of its auctions, its table of differentials, its referee. The subject is
+    /// the number of the market.</summary>
     MarketTerms = 21,
     SpotRules = 22,
     AuctionRules = 23,
+    Differentials = 24,
+    Referee = 25,
 }
 
 /// <summary>

@@ -40,6 +40,10 @@ public sealed partial class Venue
             case DeadlineKind.AuctionRules:
                 PutInForce(auctionNotices.Take(MarketOf(in due)));
                 break;
+            case DeadlineKind.Differentials:
+                PutInForce(differentialNotices.Take(MarketOf(in due)));
+                break;
+            case DeadlineKind.Referee: PutInForce(refereeNotices.Take(MarketOf(in due))); break;
             default: EndStage(due.Subject); break;
         }
     }

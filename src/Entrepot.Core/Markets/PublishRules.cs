@@ -18,6 +18,20 @@ public readonly record struct AuctionRulesPublished(AuctionRules Rules) : IEvent
     public static MessageKind Kind => MessageKind.AuctionRulesPublished;
 }
 
+/// <summary>The next version of a market's table of premiums and discounts is published.</summary>
+public readonly record struct DifferentialsPublished(
+    MarketId Market, uint Version, Digest Text, DifferentialLines Lines, ulong Count,
+    Instant EffectiveAt) : IEvent
+{
+    public static MessageKind Kind => MessageKind.DifferentialsPublished;
+}
+
+/// <summary>Who will be a market's referee laboratory is published.</summary>
+public readonly record struct RefereePublished(RefereeRules Rules) : IEvent
+{
+    public static MessageKind Kind => MessageKind.RefereePublished;
+}
+
 public sealed partial class Venue
 {
     /// <summary>

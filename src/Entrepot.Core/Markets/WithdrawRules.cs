@@ -11,6 +11,12 @@ public enum RulesKind : byte
     /// <summary>Its rules of performance.</summary>
     Spot = 2,
     Auction = 3,
+
+    /// <summary>Its table of premiums and discounts.</summary>
+    Differentials = 4,
+
+    /// <summary>Who its referee laboratory is.</summary>
+    Referee = 5,
 }
 
 /// <summary>
@@ -38,6 +44,8 @@ public sealed partial class Venue
         RulesKind.Terms => Withdraw(termsNotices, in c),
         RulesKind.Spot => Withdraw(spotNotices, in c),
         RulesKind.Auction => Withdraw(auctionNotices, in c),
+        RulesKind.Differentials => Withdraw(differentialNotices, in c),
+        RulesKind.Referee => Withdraw(refereeNotices, in c),
         _ => ResultCode.RulesKindUnknown,
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Entrepot.Core;
 
 namespace Entrepot.Server;
@@ -17,6 +18,8 @@ sealed class Queries(ReadModels models)
             .WithSummary("All markets with best prices and the day's figures.");
         api.MapGet("/markets/{market}", Market).Allow(Policy.Public)
             .WithSummary("One market.");
+        api.MapGet("/markets/{market}/rules", Rules).Allow(Policy.Public)
+            .WithSummary("The rules of a market in force, and the next ones with their day.");
         api.MapGet("/markets/{market}/depth", Depth).Allow(Policy.Public)
             .WithSummary("What rests in the book, by price.");
         api.MapGet("/markets/{market}/trades", Trades).Allow(Policy.Public)
@@ -46,6 +49,19 @@ sealed class Queries(ReadModels models)
     IResult Markets() => Reading(() => models.Show.Markets().ToList());
 
     IResult Market(string market) => With(market, state => models.Show.Market(state));
+
+    IResult Rules(string market) => With(market, state => Enum.GetValues<RulesKind>()
+        .Where(kind => kind is not RulesKind.None)
+        .Select(kind => (Kind: kind, Rules: models.Rules.Of(state.Terms.Market, kind)))
+        .Where(one => one.Rules != RulesOfKind.None)
+        .ToDictionary(one => JsonNamingPolicy.CamelCase.ConvertName($"{one.Kind}"), one => new
+        {
+            InForce = FieldsOf(one.Rules.InForce),
+            Published = FieldsOf(one.Rules.Published),
+        }));
+
+    static object? FieldsOf(object? rules) =>
+        rules is null ? null : MessageWriter.Fields(rules);
 
     IResult Depth(string market, string? levels)
     {

@@ -33,8 +33,8 @@ sealed class ReadModels
         Intakes = new IntakesView(Warehouses);
         views =
         [
-            Firms, Markets, Orders, Money, Receipts, Warehouses, Intakes, Listings, Contracts,
-            Negotiations,
+            Firms, Markets, Rules, Orders, Money, Receipts, Warehouses, Intakes, Listings,
+            Contracts, Negotiations,
         ];
         Show = new Showing(this);
         Offers = new ListingShowing(this);
@@ -56,6 +56,7 @@ sealed class ReadModels
 
     public FirmsView Firms { get; }
     public MarketsView Markets { get; } = new();
+    public RulesView Rules { get; } = new();
     public OrdersView Orders { get; }
     public MoneyView Money { get; } = new();
     public ReceiptsView Receipts { get; } = new();

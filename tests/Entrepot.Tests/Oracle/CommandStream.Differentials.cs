@@ -24,7 +24,7 @@ sealed partial class CommandStream
             : 1;
         return Step.Of(Operator, new SetDifferentials(
             IdOf(market), IsOdd ? version + 1 : version, Paper, LinesOf(lines),
-            IsOdd ? (ulong)dice.Of(0, 1, 33) : (ulong)lines.Count));
+            IsOdd ? (ulong)dice.Of(0, 1, 33) : (ulong)lines.Count, InForce(market)));
     }
 
     DifferentialLine AnyLine => new(

@@ -173,8 +173,10 @@ sealed partial class CommandStream
     Step? WithdrawOne()
     {
         var kind = IsOdd
-            ? (RulesKind)dice.Below(5)
-            : dice.Of(RulesKind.Terms, RulesKind.Spot, RulesKind.Auction);
+            ? (RulesKind)dice.Below(7)
+            : dice.Of(
+                RulesKind.Terms, RulesKind.Spot, RulesKind.Auction, RulesKind.Differentials,
+                RulesKind.Referee);
         var market = dice.OfAny(
             venue.Markets, its => venue.HasPublished(its.Terms.Market, kind) || IsOdd);
         return market is null

@@ -24,7 +24,10 @@ sealed partial class CommandStream
         if (market is null) return null;
         var version = venue.Referees.GetValueOrDefault(market.Terms.Market.Value).Version + 1;
         return Step.Of(Operator, new DesignateReferee(
-            AnyReferee(IdOf(market), IsOdd ? version + 1 : version)));
+            AnyReferee(IdOf(market), IsOdd ? version + 1 : version) with
+            {
+                EffectiveAt = InForce(market),
+            }));
     }
 
     // Mostly near what was agreed on, on either side of the tolerance.

@@ -52,10 +52,24 @@ sealed partial class NaiveVenue
         if (market.Terms.Mechanism is not Mechanism.Listing) return ResultCode.MechanismDoesNotFit;
         if (market.Terms.Form is GoodForm.BillOfLading) return ResultCode.NotForBills;
         if (c.Version != (TableOf(market)?.Set.Version ?? 0) + 1) return ResultCode.VersionNotNext;
+        code = CheckNotice(market, RulesKind.Differentials, c.Version, c.EffectiveAt);
+        if (code is not ResultCode.Ok) return code;
 
-        tables[c.Market.Value] = new Table { Set = c, Lines = lines };
-        Emit(new DifferentialsSet(c.Market, c.Version, c.Text, c.Lines, c.Count));
+        if (c.EffectiveAt == default) Set();
+        else
+        {
+            Emit(new DifferentialsPublished(
+                c.Market, c.Version, c.Text, c.Lines, c.Count, c.EffectiveAt));
+            Publish(market, RulesKind.Differentials, c.Version, c.EffectiveAt, Set);
+        }
         return ResultCode.Ok;
+
+        void Set()
+        {
+            tables[c.Market.Value] = new Table { Set = c, Lines = lines };
+            Emit(new DifferentialsSet(
+                c.Market, c.Version, c.Text, c.Lines, c.Count, c.EffectiveAt));
+        }
     }
 
     // The first line that is wrong, and what is wrong with it first.

@@ -43,10 +43,22 @@ sealed partial class NaiveVenue
         }
         if (market.Terms.Mechanism is Mechanism.OrderBook) return ResultCode.MechanismDoesNotFit;
         if (its.Version != RefereeOf(market).Version + 1) return ResultCode.VersionNotNext;
+        var code = CheckNotice(market, RulesKind.Referee, its.Version, its.EffectiveAt);
+        if (code is not ResultCode.Ok) return code;
 
-        referees[its.Market.Value] = its;
-        Emit(new RefereeDesignated(its));
+        if (its.EffectiveAt == default) Set();
+        else
+        {
+            Emit(new RefereePublished(its));
+            Publish(market, RulesKind.Referee, its.Version, its.EffectiveAt, Set);
+        }
         return ResultCode.Ok;
+
+        void Set()
+        {
+            referees[its.Market.Value] = its;
+            Emit(new RefereeDesignated(its));
+        }
     }
 
     bool IsTooLate(Contract contract) => contract.Due!.Time <= command.Time.Nanoseconds;

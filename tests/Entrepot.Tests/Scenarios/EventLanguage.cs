@@ -39,18 +39,8 @@ sealed partial class EventLanguage(Cast cast)
 
         MessageKind.MarketCreated => Created(e.As<MarketCreated>().Terms, "created"),
         MessageKind.MarketRevised => Created(e.As<MarketRevised>().Terms, "revised"),
-        MessageKind.MarketRevisionPublished => Published(
-            e.As<MarketRevisionPublished>().Terms.Market, RulesKind.Terms,
-            e.As<MarketRevisionPublished>().Terms.Version),
-        MessageKind.SpotRulesPublished => Published(
-            e.As<SpotRulesPublished>().Rules.Market, RulesKind.Spot,
-            e.As<SpotRulesPublished>().Rules.Version),
-        MessageKind.AuctionRulesPublished => Published(
-            e.As<AuctionRulesPublished>().Rules.Market, RulesKind.Auction,
-            e.As<AuctionRulesPublished>().Rules.Version),
-        MessageKind.RulesWithdrawn => new(
-            $"withdrew {Spaced(e.As<RulesWithdrawn>().Rules.ToString())}",
-            $"version {e.As<RulesWithdrawn>().Version}", On(e.As<RulesWithdrawn>().Market)),
+        >= MessageKind.MarketRevisionPublished and <= MessageKind.RefereePublished =>
+            OfRules(in e),
         MessageKind.MarketWarned => new(
             $"warned of {cast.Markets.Of(e.As<MarketWarned>().Market)}"),
         MessageKind.SessionPrepared => Of(in e.As<SessionPrepared>()),
@@ -147,9 +137,6 @@ sealed partial class EventLanguage(Cast cast)
     Phrase Of(in TitleMoved e) => new(
         $"title to {Units.Text(e.Quantity)} t from {Firm(e.Giver)} to {Firm(e.Taker)}",
         $"{Receipt(e.From)} -> {Receipt(e.To)}");
-
-    Phrase Published(MarketId market, RulesKind rules, uint version) => new(
-        $"published {Spaced(rules.ToString())}", $"version {version}", On(market));
 
     Phrase Created(MarketTerms terms, string verb) =>
         new($"{verb} {cast.Markets.Of(terms.Market)}", $"version {terms.Version}");

@@ -4,7 +4,7 @@ namespace Entrepot.Tests.Scenarios;
 
 sealed partial class Grammar
 {
-    // Operator differ PP, grade 2 -100, grade 3 -2%, at W2 -60
+    // Operator differ PP, grade 2 -100, grade 3 -2%, at W2 -60 in 7 days
     SetDifferentials Differ(Sentence s)
     {
         var market = Market(s);
@@ -22,7 +22,8 @@ sealed partial class Grammar
         var all = default(DifferentialLines);
         for (var n = 0; n < Math.Min(lines.Count, DifferentialLines.Max); n++) all[n] = lines[n];
         return new SetDifferentials(
-            market, mirror.TableOf(market) + 1, Paper, all, (ulong)lines.Count);
+            market, mirror.TableOf(market) + 1, Paper, all, (ulong)lines.Count,
+            EffectiveAt(s));
     }
 
     static (int Rate, long PerUnit) Premium(Sentence s)

@@ -191,6 +191,8 @@ sealed partial class Grammar
         if (s.Words.Has("terms")) return WithdrawRulesOf(s, RulesKind.Terms);
         if (s.Words.Has("rules")) return WithdrawRulesOf(s, RulesKind.Spot);
         if (s.Words.Has("auction rules")) return WithdrawRulesOf(s, RulesKind.Auction);
+        if (s.Words.Has("differentials")) return WithdrawRulesOf(s, RulesKind.Differentials);
+        if (s.Words.Has("referee")) return WithdrawRulesOf(s, RulesKind.Referee);
         return IsCounterOffer(s)
             ? new WithdrawCounterOffer(CounterOffer(s))
             : WithdrawalOf(s);

@@ -4,7 +4,7 @@ namespace Entrepot.Tests.Scenarios;
 
 sealed partial class Grammar
 {
-    // Operator designate Lab for PP fee 2000 within 7 days
+    // Operator designate Lab for PP fee 2000 within 7 days in 7 days
     DesignateReferee Designate(Sentence s)
     {
         var laboratory = Firm(s);
@@ -14,7 +14,8 @@ sealed partial class Grammar
         var fee = new Amount(Units.Whole(s.Words.Number("The fee"), Units.Money));
         s.Words.Expect("within");
         return new DesignateReferee(new RefereeRules(
-            market, mirror.RefereeOf(market) + 1, laboratory, Period(s), fee));
+            market, mirror.RefereeOf(market) + 1, laboratory, Period(s), fee,
+            EffectiveAt(s)));
     }
 
     // Alice object 95 of K1 grade 2

@@ -33,8 +33,9 @@ public sealed class EveryFactTests
         "orders.orders.Previous", "orders.terms.FirmNext", "orders.terms.FirmPrevious",
         "orders.terms.GoodsPair", "orders.terms.MoneyPair", "parcels.linkSlots.free",
         "participants.firms.Cash", "participants.firms.CashPair", "ranking",
-        "receipts.holdSlots.free", "specialSessions.rows.Deadline",
-        "spotNotices.notices.Deadline", "termsNotices.notices.Deadline",
+        "receipts.holdSlots.free", "refereeNotices.notices.Deadline",
+        "specialSessions.rows.Deadline", "spotNotices.notices.Deadline",
+        "termsNotices.notices.Deadline",
     ];
 
     /// <summary>Links that are followed to the end: changed, they might have none.</summary>

@@ -102,7 +102,7 @@ public sealed class RoundTripTests
     [InlineData(typeof(CounterOffer), 64)]
     [InlineData(typeof(Contract), 384)]
     [InlineData(typeof(SpotRules), 72)]
-    [InlineData(typeof(RefereeRules), 24)]
+    [InlineData(typeof(RefereeRules), 32)]
     [InlineData(typeof(FiledPaper), 64)]
     [InlineData(typeof(Inquiry), 48)]
     [InlineData(typeof(Negotiation), 168)]
