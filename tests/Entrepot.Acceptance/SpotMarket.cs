@@ -2,7 +2,7 @@ namespace Entrepot.Acceptance;
 
 /// <summary>A market for listings and one for negotiation beside the order book of a running
 /// server, with rules of performance.</summary>
-static class SpotMarket
+public static class SpotMarket
 {
     public const uint Listings = 2;
     public const uint Negotiations = 3;
@@ -32,7 +32,26 @@ static class SpotMarket
             """{"transfer":"77","participant":12,"assetNumber":1,"amount":"1000000.00"}""");
     }
 
-    static async Task OpenAsync(RunningServer server, uint market, string mechanism)
+    /// <summary>Admits a laboratory that has the last word on goods in the market for listings.
+    /// </summary>
+    public static async Task DesignateRefereeAsync(RunningServer server, int laboratory)
+    {
+        var name = new string('4', 64);
+        await server.Operator.Must(
+            "/api/v1/participants",
+            $$"""
+            {"participant":{{laboratory}},"permissions":"Inspect","form":"LegalPerson",
+             "name":"{{name}}"}
+            """);
+        await server.Operator.Must(
+            $"/api/v1/markets/{Listings}/referee",
+            $$"""
+            {"version":1,"laboratory":{{laboratory}},"reportSeconds":86400,"fee":"800.00"}
+            """, "PUT");
+    }
+
+    /// <summary>Opens one of a mechanism, in which contracts are performed in stages.</summary>
+    public static async Task OpenAsync(RunningServer server, uint market, string mechanism)
     {
         await server.Operator.Must(
             "/api/v1/markets",

@@ -171,6 +171,40 @@ public sealed class TradePageTests(RunningServer server)
     }
 
     [Fact]
+    public async Task Goods_that_are_not_as_agreed_go_by_forms_to_the_referees_word()
+    {
+        await SpotMarket.DesignateRefereeAsync(server, laboratory: 13);
+        var (laboratory, _) = await Visitor.NewAsync(server.Operator, 13, "Keeper");
+        var listing = await PostAsync(receipt: server.Receipt, quantity: "10", price: "7800");
+        var taken = await Must(
+            PageForm.In(
+                await alice.PageAsync($"/listings/{listing}"), $"/listings/{listing}/take"),
+            alice);
+        var contract = taken.Text("contract");
+        await DoAsync(alice, contract, "secure", taken);
+        await DoAsync(alice, contract, "pay");
+        Assert.Equal(
+            404, (await laboratory.SendAsync("GET", $"/contracts/{contract}")).Status);
+
+        await DoAsync(alice, contract, "object", field: ("weighed", "9"));
+        await DoAsync(bob, contract, "object/answer");
+        var asked = await DoAsync(alice, contract, "referee");
+        Assert.Contains(
+            $"/contracts/{contract}\"",
+            await laboratory.PageAsync($"/contracts?after={asked.Text("sequence")}", "zh"),
+            StringComparison.Ordinal);
+        await DoAsync(laboratory, contract, "referee/report", field: ("weighed", "9.1"));
+        var over = await bob.PageAsync($"/contracts/{contract}", "zh");
+        Assert.Contains("仲裁检验", over, StringComparison.Ordinal);
+        var deal = await bob.GetAsync($"/api/v1/my/contracts/{contract}");
+        Assert.Equal("9.000", Of(deal.GetProperty("objection"), "weighed"));
+        Assert.Contains(
+            deal.GetProperty("steps").EnumerateArray(),
+            step => Of(step, "deed") == "RefereeReported" && Of(step, "by") == "Seller");
+        laboratory.Dispose();
+    }
+
+    [Fact]
     public async Task A_firm_that_was_not_asked_sees_no_inquiry()
     {
         var asked = await Must(
@@ -267,7 +301,8 @@ public sealed class TradePageTests(RunningServer server)
 
     // Sends the form of a contract's page.
     async Task<Reply> DoAsync(
-        Visitor visitor, string contract, string verb, Reply? after = null)
+        Visitor visitor, string contract, string verb, Reply? after = null,
+        (string Name, string Value)? field = null)
     {
         var address = $"/contracts/{contract}";
         if (after is not null) address += $"?after={after.Text("sequence")}";
@@ -276,6 +311,8 @@ public sealed class TradePageTests(RunningServer server)
         {
             form.With(name, "No. 1");
         }
+        if (form.Names.Contains("grade")) form.With("grade", "1");
+        if (field is var (filled, value)) form.With(filled, value);
         var reply = await Must(form, visitor);
         await visitor.PageAsync($"/contracts/{contract}?after={reply.Text("sequence")}");
         return reply;

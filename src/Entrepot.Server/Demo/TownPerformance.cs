@@ -35,15 +35,30 @@ sealed class TownPerformance(ReadModels models, Random dice)
             ContractDuty.Secure => new SecureDelivery(id),
             ContractDuty.Pay => new PayContract(id),
             ContractDuty.ProvideGoods => Provide(contract, firm),
-            ContractDuty.AcceptGoods => new AcceptGoods(id, Weigh(contract), TownPapers.Report),
+            ContractDuty.AcceptGoods => AcceptOrObject(contract),
             ContractDuty.SubmitInvoice => new SubmitInvoice(id, TownPapers.Invoice),
             ContractDuty.Confirm => new ConfirmPerformance(id, TownPapers.Performed),
             ContractDuty.Claim => new ClaimDefault(id, TownPapers.Claim),
             ContractDuty.Answer => new AnswerDefault(
                 id, dice.Next(2) == 0 ? Verdict.Approve : Verdict.Reject, 0, 0, 0,
                 TownPapers.Claim),
+            ContractDuty.AnswerObjection => new AnswerObjection(
+                id, dice.Next(3) == 0 ? Verdict.Approve : Verdict.Reject, 0, 0, 0,
+                TownPapers.Claim),
+            ContractDuty.AskReferee => new AskReferee(id),
             _ => null,
         };
+    }
+
+    // Now and then far too little has come.
+    object AcceptOrObject(FormedContract contract)
+    {
+        var (id, agreed) = (contract.Formed.Contract, contract.Formed.Quantity.Units);
+        return dice.Next(20) == 0
+            ? new ObjectToGoods(
+                id, new Quantity(agreed - agreed * dice.Next(60, 120) / 1000), 1, 0,
+                TownPapers.Objection)
+            : new AcceptGoods(id, Weigh(contract), TownPapers.Report);
     }
 
     ProvideGoods? Provide(FormedContract contract, ParticipantId firm)

@@ -30,6 +30,12 @@ public sealed class Wording
     /// <summary>The text for a value of the venue, for example a phase.</summary>
     public string Of(Enum value) => words[$"{value.GetType().Name}.{value}"];
 
+    /// <summary>A word of certain pages.</summary>
+    public string this[StoreWord word] => Of((Enum)word);
+
+    public string Of(StoreWord word, params object[] arguments) =>
+        string.Format(CultureInfo.InvariantCulture, this[word], arguments);
+
     public string Of(Refusal refusal) => refusals[refusal.ToString()];
 
     public string Of(Word word, params object[] arguments) =>

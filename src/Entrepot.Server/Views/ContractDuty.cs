@@ -18,12 +18,20 @@ public enum ContractDuty : byte
 
     /// <summary>The operator's.</summary>
     Decide = 10,
+    AnswerObjection = 11,
+
+    /// <summary>The buyer's, whose objection was denied; the seller may as well.</summary>
+    AskReferee = 12,
+
+    /// <summary>The laboratory's.</summary>
+    ReportAsReferee = 13,
 }
 
 /// <summary>Who must do what by when. The core decides; this is what it would say yes to.</summary>
 static class ContractDuties
 {
-    /// <summary>What is to be done now; of nobody's side: the operator's.</summary>
+    /// <summary>What is to be done now; of nobody's side: the operator's or the laboratory's.
+    /// </summary>
     public static IEnumerable<(Parties Who, ContractDuty Duty, Instant Due)> Of(
         FormedContract contract)
     {
@@ -34,6 +42,10 @@ static class ContractDuties
         if (contract.State is ContractState.Answered)
         {
             yield return (Parties.None, ContractDuty.Decide, default);
+        }
+        if (contract.State is ContractState.Refereed)
+        {
+            yield return (Parties.None, ContractDuty.ReportAsReferee, contract.Due);
         }
     }
 
@@ -57,6 +69,15 @@ static class ContractDuties
             case ContractState.Suspected when !isAccused:
                 yield return (ContractDuty.Claim, contract.Due);
                 break;
+            case ContractState.Objected when contract.IsObjectionDenied:
+                if (side is Parties.Buyer) yield return (ContractDuty.AskReferee, contract.Due);
+                break;
+            case ContractState.Objected:
+                if (side is Parties.Seller)
+                {
+                    yield return (ContractDuty.AnswerObjection, contract.Due);
+                }
+                break;
             case ContractState.Claimed when isAccused:
                 yield return (ContractDuty.Answer, contract.Due);
                 break;
@@ -71,7 +92,11 @@ static class ContractDuties
     // He who comes second owes nothing before the first has performed.
     static ContractDuty? Performs(FormedContract contract, Parties side)
     {
-        if (contract.State is ContractState.OrderStage or ContractState.FirstPaid) return null;
+        if (contract.State is ContractState.OrderStage or ContractState.FirstPaid
+            or ContractState.Objected or ContractState.Refereed)
+        {
+            return null;
+        }
         if (!contract.IsThroughMarket)
         {
             return (contract.Concluded & side) == 0 ? ContractDuty.Confirm : null;

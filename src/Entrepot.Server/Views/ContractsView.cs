@@ -33,7 +33,8 @@ sealed class ContractsView(MarketsView markets) : IView
     public FormedContract? Find(string number, ParticipantId reader) =>
         ulong.TryParse(number, CultureInfo.InvariantCulture, out var id)
         && Find(new ContractId(id)) is { } contract
-        && (contract.SideOf(reader) is not Parties.None || reader == ParticipantId.Operator)
+        && (contract.SideOf(reader) is not Parties.None || reader == ParticipantId.Operator
+            || reader == contract.Laboratory)
             ? contract
             : null;
 
@@ -53,6 +54,10 @@ sealed class ContractsView(MarketsView markets) : IView
             case MessageKind.ContractDelivered: Apply(in e.As<ContractDelivered>()); break;
             case MessageKind.ContractPriced: Apply(in e.As<ContractPriced>(), time); break;
             case MessageKind.PriceAdjusted: Apply(in e.As<PriceAdjusted>(), time); break;
+            case MessageKind.GoodsObjected:
+                Find(e.As<GoodsObjected>().Contract)?.Objection = e.As<GoodsObjected>();
+                break;
+            case MessageKind.RefereeAsked: Apply(in e.As<RefereeAsked>()); break;
             case MessageKind.RefereeReported: Apply(in e.As<RefereeReported>(), time); break;
             case MessageKind.GoodsAccepted: Apply(in e.As<GoodsAccepted>(), time); break;
             case MessageKind.InvoicePenalised: Apply(in e.As<InvoicePenalised>(), time); break;
@@ -117,6 +122,9 @@ sealed class ContractsView(MarketsView markets) : IView
             case ContractDeed.Invoiced: contract.Concluded |= Parties.Seller; break;
             case ContractDeed.Declared: contract.Concluded |= e.Done; break;
             case ContractDeed.Late: contract.Accused = e.Done; break;
+            case ContractDeed.Objected: contract.IsObjectionDenied = false; break;
+            case ContractDeed.ObjectionDenied: contract.IsObjectionDenied = true; break;
+            case ContractDeed.RefereeSilent: Forget(contract); break;
         }
         // What both have proposed is no proposal any more.
         if (deed is ContractDeed.Extended)
@@ -199,6 +207,21 @@ sealed class ContractsView(MarketsView markets) : IView
             Amount.Of(e.Settlement, contract.Formed.Quantity));
     }
 
+    void Apply(in RefereeAsked e)
+    {
+        if (!contracts.TryGetValue(e.Contract, out var contract)) return;
+        contract.Laboratory = e.Laboratory;
+        Of(e.Laboratory, contract);
+    }
+
+    // The referee did not report, and another may be asked.
+    void Forget(FormedContract contract)
+    {
+        contract.IsObjectionDenied = true;
+        firms[contract.Laboratory].Remove(contract.Sequence);
+        contract.Laboratory = default;
+    }
+
     void Apply(in RefereeReported e, Instant time)
     {
         if (!contracts.TryGetValue(e.Contract, out var contract)) return;
@@ -241,5 +264,6 @@ sealed class ContractsView(MarketsView markets) : IView
         contracts.Remove(oldest.Formed.Contract);
         firms[oldest.Formed.Buyer].Remove(oldest.Sequence);
         firms[oldest.Formed.Seller].Remove(oldest.Sequence);
+        if (oldest.Laboratory.Value != 0) firms[oldest.Laboratory].Remove(oldest.Sequence);
     }
 }

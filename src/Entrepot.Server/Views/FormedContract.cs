@@ -46,6 +46,15 @@ sealed class FormedContract(
     public Parties Concluded { get; set; } =
         formed.Terms.NeedsInvoice == 0 ? Parties.Seller : Parties.None;
     public Parties Accused { get; set; }
+
+    /// <summary>What the buyer says that the goods are, once he objects.</summary>
+    public GoodsObjected? Objection { get; set; }
+
+    /// <summary>The seller denied the objection, or its referee did not report.</summary>
+    public bool IsObjectionDenied { get; set; }
+
+    /// <summary>Who has the case as referee; none while nobody has been asked.</summary>
+    public ParticipantId Laboratory { get; set; }
     public Quantity Delivered { get; set; }
     public Amount FirstPayment { get; set; }
     public ReceiptId BuyersReceipt { get; set; }

@@ -33,6 +33,10 @@ sealed class MarketState(MarketTerms terms)
     /// <summary>What other grades and warehouses cost, if there is a table of it.</summary>
     public DifferentialsSet? Differentials { get; set; }
 
+    /// <summary>Who inspects goods again that two disagree on; version 0 where there is nobody.
+    /// </summary>
+    public RefereeRules Referee { get; set; }
+
     public bool HasBook => Terms.Mechanism is Mechanism.OrderBook;
 
     public TradeDate Date { get; private set; }

@@ -25,6 +25,10 @@ sealed class MarketsView : IView
             case MessageKind.DifferentialsSet:
                 this[e.As<DifferentialsSet>().Market].Differentials = e.As<DifferentialsSet>();
                 break;
+            case MessageKind.RefereeDesignated:
+                this[e.As<RefereeDesignated>().Rules.Market].Referee =
+                    e.As<RefereeDesignated>().Rules;
+                break;
             case MessageKind.SessionPrepared:
                 this[e.As<SessionPrepared>().Market].Prepare(in e.As<SessionPrepared>());
                 break;

@@ -16,15 +16,24 @@ public sealed record ShownDeed(
     string Time, ContractDeed Deed, Parties By, ContractState State, string? Amount,
     string? Words);
 
+/// <summary>What the buyer says of the goods, and who is to say the last word.</summary>
+/// <param name="Due">What they would cost then.</param>
+/// <param name="Laboratory">That has the case, or would get it; null where there is none.</param>
+/// <param name="Fee">What asking it costs who was further off.</param>
+public sealed record ShownObjection(
+    string Weighed, uint Grade, string Due, bool IsDenied, Label? Laboratory, string Fee);
+
 /// <summary>A contract with its life, its duties, its money and goods, as a party sees it.
 /// </summary>
-/// <param name="Side">Which of the two the reader is; None for the operator.</param>
+/// <param name="Side">Which of the two the reader is; None for the operator and the referee.
+/// </param>
 /// <param name="SettlesAt">The price with what grade and warehouse make of it; null where no table
 /// asks.</param>
 /// <param name="Proposed">The later time for delivery that one side has proposed; null where
 /// none has.</param>
 /// <param name="TopUp">What the reader has still to bring for his security.</param>
 /// <param name="ToPay">What the buyer pays in: value and fee.</param>
+/// <param name="IsReferee">The reader is the laboratory that has the case.</param>
 /// <param name="Accused">Who has missed his time, or is said to.</param>
 public sealed record ShownDeal(
     string Contract, string Time, uint Market, string Code, Label Good, Parties Side, uint Buyer,
@@ -34,8 +43,14 @@ public sealed record ShownDeal(
     string DeliverBy, string? Proposed, Parties ProposedBy, SettlementBy SettlementBy,
     PaymentOrder PaymentOrder, bool NeedsInvoice, string Tolerance, string? Receipt,
     string? BuyersReceipt, string Delivered, string FirstPayment, string TopUp, string ToPay,
-    Parties Accused, bool IsSimulation, IReadOnlyList<ShownDuty> Duties,
-    IReadOnlyList<ShownHeld> Held, IReadOnlyList<ShownDeed> Steps);
+    Parties Accused, bool IsSimulation, bool IsReferee, ShownObjection? Objection,
+    IReadOnlyList<ShownDuty> Duties, IReadOnlyList<ShownHeld> Held, IReadOnlyList<ShownDeed> Steps)
+{
+    /// <summary>Whether the reader has to do it.</summary>
+    public bool IsMine(ShownDuty duty) => duty.Duty is ContractDuty.ReportAsReferee
+        ? IsReferee
+        : duty.Who == Side && !IsReferee;
+}
 
 /// <summary>Contracts in the form in which JSON and pages show them. Who calls holds the gate.
 /// </summary>
@@ -67,10 +82,22 @@ sealed class ContractShowing(ReadModels models, TextArchive texts)
             Text(contract.FirstPayment),
             side is Parties.None ? Text(default) : Text(contract.TopUpOf(side)),
             Text(paid + costs.BuyerFee), contract.Accused, market.IsSimulation,
-            [.. Duties(contract)],
+            contract.Laboratory == reader, Objection(contract, state), [.. Duties(contract)],
             [.. contract.Held.Values.Select(held => new ShownHeld(
                 contract.SideOf(held.Firm), held.SecurityKind, Text(held.Left)))],
             [.. contract.Steps.Select(Step)]);
+    }
+
+    ShownObjection? Objection(FormedContract contract, MarketState market)
+    {
+        if (contract.Objection is not { } said) return null;
+        var laboratory = contract.Laboratory.Value != 0
+            ? contract.Laboratory
+            : market.Referee.Laboratory;
+        return new ShownObjection(
+            said.Weighed.Text(), said.Grade, Text(said.Due), contract.IsObjectionDenied,
+            laboratory.Value == 0 ? null : models.Firms.NameOf(laboratory),
+            Text(market.Referee.Fee));
     }
 
     static IEnumerable<ShownDuty> Duties(FormedContract contract) =>
