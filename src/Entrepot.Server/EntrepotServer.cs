@@ -137,13 +137,15 @@ sealed class EntrepotServer : IAsyncDisposable
         AddAccess(services, options);
         services.AddSingleton<Queries>().AddSingleton<Streams>();
         services.AddSingleton<ListingQueries>().AddSingleton<ContractQueries>()
-            .AddSingleton<NegotiationQueries>();
+            .AddSingleton<NegotiationQueries>().AddSingleton<AuctionQueries>()
+            .AddSingleton<AuctionWatch>().AddSingleton<StoreQueries>();
         services.AddSingleton<ClockEndpoints>().AddSingleton<TextEndpoints>()
             .AddSingleton<HealthEndpoints>();
         services.AddSingleton<PastDesk>().AddSingleton<SupervisorPages>();
         services.AddSingleton<PageViews>().AddSingleton<CaughtUp>().AddSingleton<Pages>();
         services.AddSingleton<ListingPages>().AddSingleton<ContractPages>()
-            .AddSingleton<NegotiationPages>();
+            .AddSingleton<NegotiationPages>().AddSingleton<AuctionPages>()
+            .AddSingleton<WarehousePages>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
         services.AddDataProtection().PersistKeysToFileSystem(new(options.PageKeyFolder));

@@ -30,6 +30,9 @@ static class Pipeline
         services.GetRequiredService<ContractQueries>().Map(api);
         services.GetRequiredService<NegotiationQueries>().Map(api);
         services.GetRequiredService<PaperDesk>().Map(api);
+        services.GetRequiredService<AuctionQueries>().Map(api);
+        services.GetRequiredService<AuctionWatch>().Map(api);
+        services.GetRequiredService<StoreQueries>().Map(api);
         services.GetRequiredService<RecordQueries>().Map(api);
         services.GetRequiredService<RecordEndpoints>().Map(api);
         services.GetRequiredService<PaperQueries>().Map(api);

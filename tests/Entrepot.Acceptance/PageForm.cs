@@ -64,6 +64,13 @@ public sealed partial class PageForm
         return this;
     }
 
+    /// <summary>Adds what the page's script makes of the rest.</summary>
+    public PageForm Adding(string name, string value)
+    {
+        fields[name] = (value, "");
+        return this;
+    }
+
     /// <summary>Sends it for a person, with the texts kept first.</summary>
     public async Task<Reply> SendAsync(Visitor visitor)
     {
@@ -85,7 +92,8 @@ public sealed partial class PageForm
 
     static async Task<string> ReadAsync(Visitor visitor, string value, string kind) => kind switch
     {
-        "time" => $"{value}:00+08:00",
+        "time" => $"{value}{(value.Length == 16 ? ":00" : "")}+08:00",
+        "milliseconds" => ((long)(decimal.Parse(value) * 1000)).ToString(),
         "percent" => ((long)(decimal.Parse(value) * 10_000)).ToString(),
         "cents" => ((long)(decimal.Parse(value) * 100)).ToString(),
         "text" => (await visitor.SendAsync(

@@ -11,13 +11,15 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
     static readonly string[] paths =
     [
         "/", "/markets/1", "/firm", "/sign-in", "/operator", "/listings", "/listings/new",
-        "/contracts", "/negotiations", "/negotiations/new",
+        "/contracts", "/negotiations", "/negotiations/new", "/auctions", "/auctions?stage=mine",
+        "/auctions/desk", "/auctions/new", "/special-sessions/new", "/warehouse", "/intakes/new",
     ];
 
     static readonly string[] assets =
     [
         "entrepot.css", "board.js", "market.js", "chart.js", "ticket.js", "firm.js", "icon.svg",
-        "api.js", "form.js", "cost.js", "rows.js", "watch.js",
+        "api.js", "form.js", "cost.js", "rows.js", "watch.js", "live.js", "clock.js", "room.js",
+        "seal.js", "kept.js",
     ];
 
     [Fact]
@@ -46,7 +48,10 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
             typeof(ListingState), typeof(CounterOfferState), typeof(SettlementBy),
             typeof(PaymentOrder), typeof(PriceKind), typeof(ContractState), typeof(Parties),
             typeof(SecurityKind), typeof(ContractDuty), typeof(ContractDeed),
-            typeof(NegotiationState),
+            typeof(NegotiationState), typeof(AuctionState), typeof(AuctionFormat),
+            typeof(AuctionPricing), typeof(AuctionStage), typeof(AuctionDuty),
+            typeof(BidderState), typeof(SpecialSessionState), typeof(StoreWord),
+            typeof(IntakeState), typeof(ShortageReason),
         ];
         foreach (var value in shown.SelectMany(type => Enum.GetValues(type).Cast<Enum>()))
         {

@@ -24,7 +24,7 @@ public sealed class TownTests : IDisposable
         });
         Assert.Contains(printedPart, printed.ToString(), StringComparison.Ordinal);
         using var nobody = new Client(server.Address, null);
-        await nobody.Until("/api/v1/markets", markets => markets.GetArrayLength() == 24
+        await nobody.Until("/api/v1/markets", markets => markets.GetArrayLength() == 32
             && markets.EnumerateArray().All(market =>
                 market.GetProperty("isSimulation").GetBoolean()
                 && (market.GetProperty("mechanism").GetString() != "OrderBook"

@@ -26,7 +26,10 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
         ("Principal", "/contracts"), ("Principal", "/contracts/first"),
         ("Principal", "/papers"), ("Principal", "/papers/first"),
         ("Principal", "/negotiations"), ("Principal", "/negotiations/first"),
-        ("Principal", "/negotiations/new"),
+        ("Principal", "/negotiations/new"), ("", "/auctions"), ("Principal", "/auctions/first"),
+        ("Principal", "/auctions/new"), ("Operator", "/auctions/first"),
+        ("Keeper", "/warehouse"), ("Keeper", "/intakes/new"),
+        ("Principal", "/auctions/desk"), ("Principal", "/special-sessions/new"),
         ("Principal", "/markets/1"), ("Principal", "/firm"), ("Operator", "/operator"),
         ("Supervisor", "/supervisor"), ("Supervisor", "/supervisor/markets/1"),
         ("Supervisor", "/supervisor/firms/101"),
@@ -109,6 +112,8 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
         "" => chromium.OpenAsync(town.Address, screen),
         "Operator" or "Supervisor" =>
             chromium.SignInAsync(town.House, screen, firm: 1, role),
+        "Keeper" => chromium.SignInAsync(
+            town.House, screen, (int)Server.TownPlaces.Warehouses[0].Keeper.Value, role),
         _ => chromium.SignInAsync(town.House, screen, TownFirm, role),
     };
 

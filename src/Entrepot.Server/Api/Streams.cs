@@ -106,7 +106,8 @@ sealed class Streams(ReadModels models, IHostApplicationLifetime lifetime, Serve
         }
     }
 
-    static async Task WaitAsync(Task more, CancellationToken ended)
+    /// <summary>Returns when there is more, or nobody waits any more.</summary>
+    public static async Task WaitAsync(Task more, CancellationToken ended)
     {
         try
         {

@@ -4,7 +4,7 @@ namespace Entrepot.Server;
 
 /// <summary>What the town trades.</summary>
 /// <param name="Number">Of its order book; the good is 10 more, the market for listings 20, that
-/// for negotiation 40.</param>
+/// for negotiation 40, that for auctions 60.</param>
 /// <param name="Yuan">Where the price begins, for a tonne.</param>
 /// <param name="Tick">The price step in yuan.</param>
 /// <param name="Lot">The quantity step in tonnes.</param>
@@ -19,6 +19,10 @@ sealed record Commodity(
     public MarketId Listings => new(Number + 20);
 
     public MarketId Negotiations => new(Number + 40);
+
+    public MarketId Auctions => new(Number + 60);
+
+    public IReadOnlyList<MarketId> Markets => [Market, Listings, Negotiations, Auctions];
 
     public Price Start => new(Yuan * 100L);
 

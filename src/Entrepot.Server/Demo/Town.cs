@@ -35,6 +35,8 @@ sealed partial class Town(
         ("treasurer", TownFirms.Trader(0), Role.Treasurer),
         ("auctioneer", TownFirms.Trader(0), Role.Auctioneer),
         ("keeper", TownPlaces.Warehouses[0].Keeper, Role.Keeper),
+        ("registrar", TownFirms.Registrar, Role.Keeper),
+        ("laboratory", TownFirms.Laboratory, Role.Keeper),
         ("bank", TownPlaces.Banks[0].Id, Role.BankClerk),
         ("operator", ParticipantId.Operator, Role.Operator),
         ("supervisor", ParticipantId.Operator, Role.Supervisor),

@@ -14,7 +14,7 @@ sealed class TownDay(ReadModels models, Instant now)
         var today = ClockTime.DateOf(now);
         return
             from good in Commodity.All
-            from id in new[] { good.Market, good.Listings, good.Negotiations }
+            from id in good.Markets
             let market = models.Markets.Find(id)
             where market is not null && market.Date < today && CanEnd(market.Phase)
             from command in Turn(market, good, today)

@@ -14,6 +14,9 @@ static class TownFirms
 
     public static readonly ParticipantId Registrar = new(5);
 
+    /// <summary>Inspects goods, and has the last word where two disagree on them.</summary>
+    public static readonly ParticipantId Laboratory = new(14);
+
     const uint First = 101;
 
     static readonly (string Zh, string En)[] places =

@@ -12,6 +12,8 @@ sealed class TownLife(ReadModels models, int seed, long step)
     const int PerformEvery = 2;
     const int DecideEvery = 20;
     const int SupplyEvery = 5;
+    const int BringEvery = 8;
+    const int KeepEvery = 4;
 
     /// <summary>Whose contracts are looked at before it is given up to find something to do.
     /// </summary>
@@ -30,6 +32,10 @@ sealed class TownLife(ReadModels models, int seed, long step)
         if (step % SpotEvery == 0) acts.Add(new TownSpot(models, now, dice).Act(Somebody()));
         if (step % PerformEvery == 0) acts.Add(Perform());
         if (step % DecideEvery == 0) acts.Add(new TownOffice(models, dice).Decide());
+        if (step % DecideEvery == 1) acts.Add(new TownOffice(models, dice).Report());
+        if (step % BringEvery == 0) acts.Add(new TownStore(models, now, dice).Bring(Somebody()));
+        if (step % KeepEvery == 0) acts.Add(new TownStore(models, now, dice).Keep());
+        foreach (var act in new TownAuctions(models, seed, now, dice).Acts()) acts.Add(act);
         if (step % SupplyEvery == 1) acts.Add(new TownSupply(models, step, dice).Money());
         return [.. acts.Where(act => act is not null).Select(act => act!.Value)];
     }

@@ -15,6 +15,19 @@ sealed class TownOffice(ReadModels models, Random dice)
             : new AuditListing(waiting.Posted.Listing, Verdict.Approve, 0, 0, 0);
     }
 
+    /// <summary>The referee laboratory's word on goods; leaves a visitor some time for it.
+    /// </summary>
+    public TownAct? Report()
+    {
+        var asked = models.Contracts.Of(TownFirms.Laboratory)
+            .FirstOrDefault(one => one.State is ContractState.Refereed);
+        if (asked is null || dice.Next(4) != 0) return null;
+        var agreed = asked.Formed.Quantity.Units;
+        return new TownAct(TownFirms.Laboratory, new ReportAsReferee(
+            asked.Formed.Contract, new Quantity(agreed - agreed * dice.Next(120) / 1000), 1, 0,
+            TownPapers.Referee));
+    }
+
     /// <summary>Decides on the oldest claim that one of its accused has denied; leaves one to a
     /// visitor.</summary>
     public TownAct? Decide()

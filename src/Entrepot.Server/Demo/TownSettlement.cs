@@ -47,12 +47,19 @@ sealed class TownSettlement(TownDoor door, TextArchive texts)
                 Name(name)));
         }
         foreach (var (bank, name) in TownPlaces.Banks) Admit(bank, Permissions.Lend, name);
+        Admit(TownFirms.Laboratory, Permissions.Inspect, new("甬城检验所", "Ningbo Laboratory"));
         Admit(TownFirms.Registrar, Permissions.Register, new("仓单登记处", "Registrar"));
         foreach (var good in Commodity.All)
         {
             Do(new DefineAsset(good.Good, AssetKind.Good, Name(good.Name)));
         }
         foreach (var good in Commodity.All) PriceStorage(good);
+        for (var n = 0; n < TownPlaces.Warehouses.Count; n++)
+        {
+            Do(new SetIntakeRules(new IntakeRules(
+                TownPlaces.WarehouseOf(n), 1, IntakeTraits.None, TownFirms.Yuan,
+                AnswerSeconds: 3600, ValidSeconds: 7200, Deposit: new Price(20_00))));
+        }
     }
 
     void Settle(int number)
@@ -112,6 +119,11 @@ sealed class TownSettlement(TownDoor door, TextArchive texts)
         };
         OpenSpot(spot with { Market = good.Listings, Mechanism = Mechanism.Listing });
         OpenSpot(spot with { Market = good.Negotiations, Mechanism = Mechanism.Negotiation });
+        OpenSpot(spot with { Market = good.Auctions, Mechanism = Mechanism.Auction });
+        Do(new SetAuctionRules(new AuctionRules(
+            good.Auctions, 1, DepositRateMin: 50_000, DepositRateMax: 200_000, 0,
+            AnnounceSeconds: 30, RevealSeconds: 180, ConfirmSeconds: 600, Beneficiary.OtherSide,
+            0, 0, 0)));
     }
 
     // A day of the rule book is an hour here, so that a visitor sees contracts end.
@@ -124,6 +136,8 @@ sealed class TownSettlement(TownDoor door, TextArchive texts)
             PenaltyRate: 200_000, TopUpSeconds: 2 * Hour, InspectionSeconds: 4 * Hour,
             AnswerSeconds: 2 * Hour, InvoiceSeconds: 4 * Hour, LateInvoiceRate: 500,
             InvoiceWorkingDays: 5, TaxRate: 130_000));
+        Do(new DesignateReferee(new RefereeRules(
+            terms.Market, 1, TownFirms.Laboratory, ReportSeconds: 2 * Hour, new Amount(800_00))));
     }
 
     void Open(MarketTerms terms, Phase phase, SpotRules? rules = null)

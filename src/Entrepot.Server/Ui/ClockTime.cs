@@ -22,6 +22,22 @@ static class ClockTime
     public static string ForInput(DateTimeOffset time) => time.ToOffset(china)
         .ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>As an input of a form has it, to the second.</summary>
+    public static string ForInputToSecond(DateTimeOffset time) => time.ToOffset(china)
+        .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>What is left, as a clock shows it: hours, minutes, seconds.</summary>
+    public static string Left(TimeSpan left)
+    {
+        var seconds = Math.Max(0, (long)Math.Ceiling(left.TotalSeconds));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+    }
+
+    /// <summary>As scripts count: milliseconds since 1970.</summary>
+    public static long Milliseconds(string time) => Parse(time).ToUnixTimeMilliseconds();
+
     /// <summary>Reads what a form gives, to the minute or the second.</summary>
     public static bool TryRead(string text, out Instant instant) =>
         InstantText.TryRead($"{text}{(text.Length == 16 ? ":00" : "")}+08:00", out instant);

@@ -3,12 +3,12 @@ using Entrepot.Core;
 namespace Entrepot.Server;
 
 /// <summary>What waits for a firm: duties of its contracts, bargains and negotiations in which it
-/// is its turn. Who asks holds the gate.</summary>
+/// is its turn, auctions in which it is to reveal or to confirm. Who asks holds the gate.</summary>
 sealed class FirmTasks(ReadModels models)
 {
     /// <summary>What is due first stands first.</summary>
     public IEnumerable<ShownTask> Of(ParticipantId firm) =>
-        Contracts(firm).Concat(Bargains(firm)).Concat(Talks(firm))
+        Contracts(firm).Concat(Bargains(firm)).Concat(Talks(firm)).Concat(Auctions(firm))
             .OrderBy(task => task.Due ?? "~", StringComparer.Ordinal);
 
     IEnumerable<ShownTask> Contracts(ParticipantId firm) =>
@@ -37,6 +37,15 @@ sealed class FirmTasks(ReadModels models)
         select new ShownTask(
             $"/negotiations/{talk.Id.Value}", GoodOf(talk.Last.Words.Market),
             models.Firms.NameOf(talk.Last.By), talk.State, talk.Last.Words.ValidUntil.Text());
+
+    IEnumerable<ShownTask> Auctions(ParticipantId firm) =>
+        from auction in models.Auctions.All
+        where auction.IsLive
+        let duty = AuctionDuties.Of(auction, firm)
+        where duty is not AuctionDuty.None
+        select new ShownTask(
+            $"/auctions/{auction.Id.Value}", GoodOf(auction.Terms.Market),
+            models.Firms.NameOf(auction.Organiser), duty, auction.EndsAt.Text());
 
     Label GoodOf(MarketId market) => models.Firms.NameOf(models.Markets[market].Terms.Good);
 }

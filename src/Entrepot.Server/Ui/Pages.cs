@@ -9,9 +9,9 @@ namespace Entrepot.Server;
 /// <summary>What people see in a browser. Every page asks the same views that the API shows; what a
 /// page changes goes through the API.</summary>
 sealed class Pages(
-    PageViews views, ListingPages listings, ContractPages contracts,
-    NegotiationPages negotiations, PaperPages papers, SupervisorPages supervisor,
-    EvidenceEndpoints evidence, CaughtUp caughtUp, AccessBook book,
+    PageViews views, ListingPages listings, AuctionPages auctions, ContractPages contracts,
+    NegotiationPages negotiations, PaperPages papers, WarehousePages warehouses,
+    SupervisorPages supervisor, EvidenceEndpoints evidence, CaughtUp caughtUp, AccessBook book,
     Sessions sessions, SignInLocks locks, Node node)
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -19,9 +19,11 @@ sealed class Pages(
         var pages = routes.MapGroup("").WithMetadata(new PageMark()).ExcludeFromDescription();
         pages.AddEndpointFilter(caughtUp);
         listings.Map(pages);
+        auctions.Map(pages);
         contracts.Map(pages);
         negotiations.Map(pages);
         papers.Map(pages);
+        warehouses.Map(pages);
         pages.MapGet("/", Board).Allow(Policy.Public);
         pages.MapGet("/markets/{market}", Market).Allow(Policy.Public);
         pages.MapGet("/firm", Firm).Allow(Scope.Read);
@@ -52,9 +54,11 @@ sealed class Pages(
         {
             return Problem.Of(Refusal.ThingNotFound);
         }
-        if (shown["Market"] is ShownMarket { Mechanism: not Mechanism.OrderBook })
+        switch (((ShownMarket)shown["Market"]!).Mechanism)
         {
-            return Results.Redirect($"/listings?market={id}");
+            case Mechanism.OrderBook: break;
+            case Mechanism.Auction: return Results.Redirect($"/auctions?market={id}");
+            default: return Results.Redirect($"/listings?market={id}");
         }
         shown["At"] = PageContext.Of(http);
         return new RazorComponentResult<MarketPage>(shown);

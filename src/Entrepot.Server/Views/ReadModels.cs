@@ -30,16 +30,20 @@ sealed class ReadModels
         Live = new MarketChannels(Markets);
         Listings = new ListingsView(Markets, Receipts);
         Contracts = new ContractsView(Markets);
+        Auctions = new AuctionsView(Receipts);
         Intakes = new IntakesView(Warehouses);
+        Store = new StoreView(Receipts);
         views =
         [
-            Firms, Markets, Rules, Orders, Money, Receipts, Warehouses, Intakes, Listings,
-            Contracts, Negotiations,
+            Firms, Markets, Rules, Orders, Money, Store, Receipts, Warehouses, Intakes, Listings,
+            Contracts, Negotiations, Auctions, SpecialSessions,
         ];
         Show = new Showing(this);
         Offers = new ListingShowing(this);
         Deals = new ContractShowing(this, texts);
         Talks = new NegotiationShowing(this, texts);
+        Bidding = new AuctionShowing(this, texts);
+        Stock = new StoreShowing(this, texts);
     }
 
     /// <summary>Held by who reads.</summary>
@@ -62,9 +66,12 @@ sealed class ReadModels
     public ReceiptsView Receipts { get; } = new();
     public WarehousesView Warehouses { get; } = new();
     public IntakesView Intakes { get; }
+    public StoreView Store { get; }
     public ListingsView Listings { get; }
     public ContractsView Contracts { get; }
     public NegotiationsView Negotiations { get; } = new();
+    public AuctionsView Auctions { get; }
+    public SpecialSessionsView SpecialSessions { get; } = new();
     public OwnEvents Own { get; }
     public MarketChannels Live { get; }
 
@@ -73,6 +80,8 @@ sealed class ReadModels
     public ListingShowing Offers { get; }
     public ContractShowing Deals { get; }
     public NegotiationShowing Talks { get; }
+    public AuctionShowing Bidding { get; }
+    public StoreShowing Stock { get; }
 
     /// <summary>The firms one may agree with, for who chooses among them.</summary>
     public IReadOnlyList<(ParticipantId Id, Label Name)> Traders(ParticipantId but) =>
@@ -149,5 +158,6 @@ sealed class ReadModels
         sinceDelta = 0;
         Live.Publish(Position);
         Own.Publish();
+        Auctions.Publish();
     }
 }

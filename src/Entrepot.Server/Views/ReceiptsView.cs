@@ -14,6 +14,15 @@ sealed class HeldReceipt(in ReceiptIssued issued, BatchTallied batch)
     public Quantity Quantity { get; set; } = issued.Quantity;
     public Quantity HeldForOffers { get; set; }
 
+    /// <summary>Of its delivery order: wrong codes that were shown, and whether the right one was.
+    /// </summary>
+    public int WrongCodes { get; set; }
+    public bool HasShownCode { get; set; }
+
+    /// <summary>Storage was paid for the days before this one; none where nothing was paid.
+    /// </summary>
+    public TradeDate PaidUntil { get; set; }
+
     /// <summary>Whether another has a right in all of it.</summary>
     public bool IsEncumbered => State is ReceiptState.Collateral or ReceiptState.PledgePending
         or ReceiptState.Pledged or ReceiptState.ReleasePending or ReceiptState.TransferPending
@@ -40,6 +49,8 @@ sealed class ReceiptsView : IView
     public IEnumerable<HeldReceipt> Of(ParticipantId holder) =>
         holders.TryGetValue(holder, out var held) ? held.Values : [];
 
+    public IEnumerable<HeldReceipt> All => receipts.Values;
+
     public HeldReceipt? Find(ReceiptId id) => receipts.GetValueOrDefault(id);
 
     /// <summary>Whether there was a receipt of this number, and is none any more.</summary>
@@ -62,6 +73,8 @@ sealed class ReceiptsView : IView
             case MessageKind.ReceiptStateChanged: Apply(in e.As<ReceiptStateChanged>()); break;
             case MessageKind.ReceiptHeld: Apply(in e.As<ReceiptHeld>()); break;
             case MessageKind.ReceiptReinspected: Apply(in e.As<ReceiptReinspected>()); break;
+            case MessageKind.DeliveryCodeShown: Apply(in e.As<DeliveryCodeShown>()); break;
+            case MessageKind.StoragePaid: Apply(in e.As<StoragePaid>()); break;
             case MessageKind.TitleMoved: Apply(in e.As<TitleMoved>()); break;
             case MessageKind.Traded: Apply(in e.As<Traded>()); break;
         }
@@ -79,6 +92,8 @@ sealed class ReceiptsView : IView
     {
         if (!receipts.TryGetValue(e.Receipt, out var receipt)) return;
         receipt.State = e.To;
+        // With a new delivery order come a new code and new tries.
+        if (e.To is ReceiptState.Cancelled) (receipt.WrongCodes, receipt.HasShownCode) = (0, false);
         // A cancelled receipt with a delivery order goes on; one that was divided, united or sold
         // does not, and what it had stands on others.
         var isOver = e.To is ReceiptState.Closed
@@ -96,6 +111,17 @@ sealed class ReceiptsView : IView
     void Apply(in ReceiptReinspected e)
     {
         if (receipts.TryGetValue(e.Receipt, out var receipt)) receipt.Expiry = e.Expiry;
+    }
+
+    void Apply(in DeliveryCodeShown e)
+    {
+        if (!receipts.TryGetValue(e.Receipt, out var receipt)) return;
+        (receipt.WrongCodes, receipt.HasShownCode) = (e.WrongCodes, e.Verdict is Verdict.Approve);
+    }
+
+    void Apply(in StoragePaid e)
+    {
+        if (receipts.TryGetValue(e.Receipt, out var receipt)) receipt.PaidUntil = e.Until;
     }
 
     void Apply(in TitleMoved e)

@@ -72,7 +72,7 @@ sealed class Showing(ReadModels models)
     public IEnumerable<ShownReceipt> Receipts(IEnumerable<HeldReceipt> receipts) =>
         receipts.Select(Receipt);
 
-    ShownReceipt Receipt(HeldReceipt receipt)
+    public ShownReceipt Receipt(HeldReceipt receipt)
     {
         var good = models.Firms.NameOf(receipt.Batch.Good);
         var orders = models.Orders.HeldOf(receipt.Holder, receipt.Id);

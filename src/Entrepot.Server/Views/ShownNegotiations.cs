@@ -87,7 +87,7 @@ sealed class NegotiationShowing(ReadModels models, TextArchive texts)
             last is { } agreed && agreed.Terms != words.Terms);
     }
 
-    ShownTerms Terms(in DeliveryTerms terms) => new(
+    public ShownTerms Terms(in DeliveryTerms terms) => new(
         terms.DeliverBy.Text(), terms.Place, terms.SettlementBy, terms.PaymentOrder,
         terms.NeedsInvoice != 0, DecimalText.Percent(terms.Tolerance),
         texts.Find(terms.Template));

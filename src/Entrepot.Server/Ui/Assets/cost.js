@@ -1,15 +1,15 @@
-// What taking so much of a listing comes to, asked of the server, which counts it exactly.
-const form = document.querySelector("form[data-cost]");
+// What agreeing to so much comes to, asked of the server, which counts it exactly.
 const table = document.getElementById("cost");
 let asked = 0;
 
-async function refresh() {
-  const quantity = form.elements.quantity.value.trim();
+async function refresh(form) {
   const turn = ++asked;
   await new Promise((resolve) => setTimeout(resolve, 150));
-  if (turn !== asked || quantity === "") return;
+  const fields = ["quantity", "price"].map((name) => [name, form.elements[name]?.value.trim()])
+    .filter(([, text]) => text);
+  if (turn !== asked || !fields.some(([name]) => name === "quantity")) return;
   // Without an answer the next change asks again.
-  const address = `${form.dataset.cost}?quantity=${encodeURIComponent(quantity)}`;
+  const address = `${form.dataset.cost}?${new URLSearchParams(fields)}`;
   const reply = await fetch(address).catch(() => null);
   const cost = await reply?.json();
   if (!cost || turn !== asked) return;
@@ -18,4 +18,7 @@ async function refresh() {
     cell.textContent = text?.replace(/\B(?=(\d{3})+(?=\.))/g, ",") ?? "–";
   }
 }
-form?.elements.quantity.addEventListener("input", refresh);
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-cost]");
+  if (form) refresh(form);
+});

@@ -12,7 +12,8 @@ const scaled = (digits) => (text) => {
 
 // What a field says as the API reads it. Times are the exchange's, whatever the browser's zone.
 const readers = {
-  time: (text) => `${text}:00+08:00`,
+  time: (text) => `${text}${text.length === 16 ? ":00" : ""}+08:00`,
+  milliseconds: scaled(3),
   percent: scaled(4),
   cents: scaled(2),
   text: async (text) => (await call("POST", "/texts", { text }, newKey())).digest,
@@ -32,7 +33,7 @@ async function bodyOf(form) {
   return body;
 }
 
-function start(form) {
+export function start(form) {
   const { method, path, next, gives, sure, silence } = form.dataset;
   const answer = form.querySelector(".answer");
   const button = form.querySelector(".send");
@@ -46,7 +47,8 @@ function start(form) {
   };
 
   async function send() {
-    const body = await bodyOf(form);
+    let body = await bodyOf(form);
+    if (form.dataset.seal) body = await (await import("./seal.js")).seal(form.dataset, body);
     const text = JSON.stringify(body);
     if (pending?.text !== text) pending = { text, key: newKey() };
     const said = await call(method, path, body, pending.key);

@@ -1,5 +1,5 @@
-// A list by keyboard: / looks for something, j and k or the arrows go through the rows, Enter opens.
-const links = [...document.querySelectorAll("table.rows tbody th a")];
+// A list by keyboard: / looks for something, j and k or the arrows go through the rows, Enter opens
+// one.
 let at = -1;
 
 addEventListener("keydown", (event) => {
@@ -8,6 +8,7 @@ addEventListener("keydown", (event) => {
     if (event.key === "Escape") event.target.blur();
     return;
   }
+  const links = [...document.querySelectorAll("table.rows tbody th a")];
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
   if (event.key === "/") document.querySelector("input[type=search]")?.focus();
   else if (step && links.length) {
