@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Entrepot.Papers.Invoices;
 using Entrepot.Runtime;
 using Entrepot.Services.Anchors;
 using Entrepot.Services.Archive;
@@ -135,6 +136,9 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<ReadModels>().AddSingleton<ServerMetrics>();
         AddRecords(services, options);
         AddAccess(services, options);
+        services.AddSingleton<INumberingAuthority, SimulatedAuthority>()
+            .AddSingleton<InvoiceStore>().AddSingleton<InvoiceDesk>()
+            .AddSingleton<InvoiceEndpoints>().AddSingleton<InvoicePages>();
         services.AddSingleton<Queries>().AddSingleton<Streams>();
         services.AddSingleton<ListingQueries>().AddSingleton<ContractQueries>()
             .AddSingleton<NegotiationQueries>().AddSingleton<AuctionQueries>()

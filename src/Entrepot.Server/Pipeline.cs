@@ -46,6 +46,8 @@ static class Pipeline
         services.GetRequiredService<AuditEndpoints>().Map(api);
         services.GetRequiredService<TextEndpoints>().Map(api);
         services.GetRequiredService<ClockEndpoints>().Map(api);
+        services.GetRequiredService<InvoiceEndpoints>().Map(api);
+        services.GetRequiredService<InvoicePages>().Map(app);
         services.GetRequiredService<HealthEndpoints>().Map(app);
         services.GetRequiredService<Pages>().Map(app);
         if (options.HasTown) services.GetRequiredService<TownPages>().Map(app);

@@ -30,6 +30,10 @@ sealed record ServerOptions
     /// <summary>Bytes of the largest request body.</summary>
     public int BodyBytesMax { get; init; } = 64 << 10;
 
+    /// <summary>What the simulated tax authority lets a seller bill in a month, in fen (授信额度).
+    /// </summary>
+    public long InvoiceQuota { get; init; } = 100_000_000_000;
+
     /// <summary>How long a request may take, streams aside.</summary>
     public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(15);
 

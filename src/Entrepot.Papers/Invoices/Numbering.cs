@@ -31,6 +31,10 @@ public static class SimulatedNumber
 
     const string Channel = "9";
 
+    /// <summary>Whether a number is one of the simulator's: no other authority gives it.</summary>
+    public static bool Is(string? number) => number is { Length: 20 }
+        && number.AsSpan(2).StartsWith(Region + Channel, StringComparison.Ordinal);
+
     public static InvoiceNumber Of(DateOnly day, long sequence) => new(
         string.Create(
             CultureInfo.InvariantCulture, $"{day.Year % 100:00}{Region}{Channel}{sequence:D15}"),

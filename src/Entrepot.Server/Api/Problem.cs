@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Entrepot.Core;
+using Entrepot.Papers.Invoices;
 using Entrepot.Services.Language;
 
 namespace Entrepot.Server;
@@ -25,6 +26,9 @@ sealed class Problem : IResult
     /// <summary>The command's place in the journal; 0 when it never got one.</summary>
     public ulong Sequence { get; init; }
 
+    /// <summary>What exactly is wrong with an invoice.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
     /// <summary>The field or the path that is meant, or empty.</summary>
     public string Field { get; init; } = "";
 
@@ -40,6 +44,13 @@ sealed class Problem : IResult
         language => Wording.For(language).Of(refusal))
     {
         Field = field,
+    };
+
+    public static Problem Of(Refusal refusal, IReadOnlyList<Finding> findings) => new(
+        refusal.StatusOf(), (int)refusal, refusal.ToString(), refusal.IsRetryable(),
+        language => Wording.For(language).Of(refusal))
+    {
+        Findings = findings,
     };
 
     public Task ExecuteAsync(HttpContext httpContext)
@@ -73,6 +84,7 @@ sealed class Problem : IResult
             json.WriteString("name", name);
             json.WriteBoolean("retryable", isRetryable);
             if (Field.Length > 0) json.WriteString("field", Field);
+            if (Findings.Count > 0) Write(json, language);
             if (Sequence > 0)
             {
                 json.WriteString("sequence", Sequence.ToString(CultureInfo.InvariantCulture));
@@ -80,5 +92,12 @@ sealed class Problem : IResult
             json.WriteEndObject();
         }
         return bytes.ToArray();
+    }
+
+    void Write(Utf8JsonWriter json, string language)
+    {
+        json.WritePropertyName("findings");
+        JsonSerializer.Serialize(
+            json, Findings.Select(one => ShownFinding.Of(one, language)), JsonText.Objects);
     }
 }

@@ -39,6 +39,14 @@ public enum Refusal : ushort
     PaperSignedAlready = 4909,
     PaperTooLate = 4910,
 
+    // Invoices.
+    DeliveryNotSettled = 4931,
+    InvoiceTitleMissing = 4932,
+    InvoiceStepNotAllowed = 4933,
+    InvoiceExists = 4934,
+    InvoiceWrong = 5931,
+    InvoiceQuotaExceeded = 5932,
+
     TooManyRequests = 5901,
     TookTooLong = 5902,
     CatchingUp = 5903,

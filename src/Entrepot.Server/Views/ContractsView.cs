@@ -91,6 +91,7 @@ sealed class ContractsView(MarketsView markets) : IView
     {
         var id = new ContractId(e.Reference);
         if (!contracts.TryGetValue(id, out var contract)) return;
+        if (e.Change is SecurityChange.Paid) Pay(contract, in e);
         var isNew = e.Change is SecurityChange.Held;
         if (isNew ? e.SecurityKind is SecurityKind.GoodFaith && soFar.Formed != id
             : !contract.Held.ContainsKey(e.Security))
@@ -100,6 +101,13 @@ sealed class ContractsView(MarketsView markets) : IView
         if (e.Left == Amount.Zero) contract.Held.Remove(e.Security);
         else contract.Held[e.Security] = e;
         if (isNew && e.SecurityKind is SecurityKind.Payment) soFar.Paid = e.Amount;
+    }
+
+    static void Pay(FormedContract contract, in SecurityChanged e)
+    {
+        var (buyer, seller) = (contract.Formed.Buyer, contract.Formed.Seller);
+        if (e.To == seller) contract.PaidOut += e.Amount;
+        else if (e.Firm == seller && e.To == buyer) contract.PaidOut -= e.Amount;
     }
 
     void Hold(in ReceiptHeld e)
@@ -189,6 +197,11 @@ sealed class ContractsView(MarketsView markets) : IView
         contract.Delivered = contract.Formed.Quantity;
         contract.BuyersReceipt = e.To;
         contract.InPlace = Parties.Both;
+        contract.PaidOut += e.SellerFee;
+        if (contract.Formed.Terms.SettlementBy is not SettlementBy.AtOnce) return;
+        // Then all is done in the moment of the agreement.
+        (contract.AcceptedAt, contract.Owed) =
+            (contract.Time, Amount.Of(contract.Settlement, contract.Delivered));
     }
 
     void Apply(in ContractPriced e, Instant time)
@@ -232,6 +245,7 @@ sealed class ContractsView(MarketsView markets) : IView
     {
         if (!contracts.TryGetValue(e.Contract, out var contract)) return;
         contract.Delivered = e.Weighed;
+        (contract.AcceptedAt, contract.Owed) = (time, e.Due);
         if ((contract.Concluded & Parties.Seller) == 0)
         {
             contract.InvoiceDue = new Instant(

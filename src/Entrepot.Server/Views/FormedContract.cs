@@ -59,6 +59,15 @@ sealed class FormedContract(
     public Amount FirstPayment { get; set; }
     public ReceiptId BuyersReceipt { get; set; }
 
+    /// <summary>When the goods were accepted, by word or by silence; 0: they are not.</summary>
+    public Instant AcceptedAt { get; set; }
+
+    /// <summary>What all that was delivered costs, once it is accepted.</summary>
+    public Amount Owed { get; set; }
+
+    /// <summary>What the seller has been paid for it by the venue, his fee included.</summary>
+    public Amount PaidOut { get; set; }
+
     /// <summary>From when on the invoice is late; none while nobody waits for it.</summary>
     public Instant InvoiceDue { get; set; }
 

@@ -11,7 +11,10 @@ public static class KeptTables
 {
     /// <summary>Each after those it refers to.</summary>
     static readonly string[] tables =
-        ["people", "memberships", "keys", "invitations", "settings", "proposals"];
+        [
+        "people", "memberships", "keys", "invitations", "settings", "proposals",
+        "invoice_titles", "invoices", "invoice_steps", "invoice_numbers",
+    ];
 
     /// <summary>Writes all tables, as of one moment.</summary>
     public static async Task SaveAsync(Database database, string folder)
@@ -55,6 +58,8 @@ public static class KeptTables
                         coalesce(max(id), 0) + 1, false) FROM people;
                     SELECT setval(pg_get_serial_sequence('proposals', 'id'),
                         coalesce(max(id), 0) + 1, false) FROM proposals;
+                    SELECT setval(pg_get_serial_sequence('invoices', 'id'),
+                        coalesce(max(id), 0) + 1, false) FROM invoices;
                     """).ConfigureAwait(false);
                 await transaction.CommitAsync().ConfigureAwait(false);
             }
