@@ -55,12 +55,38 @@ public sealed class PowerLossTests(ITestOutputHelper output)
         }
     }
 
-    static void Run(SimulatedDisk disk, Trial trial)
+    [Fact]
+    public void Segments_go_only_when_the_snapshots_that_cover_them_are_on_the_disk()
+    {
+        const ulong Many = 500;
+        var whole = new SimulatedDisk();
+        Run(whole, new Trial(), Many, keepsSegments: false);
+        Assert.DoesNotContain(Journals.First, whole.Names);
+        for (var last = 1; last <= whole.Calls; last += 5)
+        {
+            var disk = new SimulatedDisk
+            {
+                Faults = (call, _) => call == last ? Fault.PowerLoss : Fault.None,
+            };
+            var trial = new Trial();
+            Run(disk, trial, Many, keepsSegments: false);
+            var left = disk.AfterPowerLoss(Survival.Calls, new Random(last));
+            using var node = Node.Open(Trial.Stepped(left) with { KeepsSegments = false });
+            Assert.True(node.Recovery.Sequence >= trial.LastTold, $"call {last}");
+            trial.Repeat(node, Many);
+        }
+    }
+
+    static void Run(
+        SimulatedDisk disk, Trial trial, ulong keys = Keys, bool keepsSegments = true)
     {
         try
         {
-            using var node = Node.Open(Trial.Stepped(disk) with { SnapshotEvery = 60 });
-            trial.Send(node, 1, Keys);
+            using var node = Node.Open(Trial.Stepped(disk) with
+            {
+                SnapshotEvery = 60, KeepsSegments = keepsSegments,
+            });
+            trial.Send(node, 1, keys);
         }
         catch (IOException)
         {

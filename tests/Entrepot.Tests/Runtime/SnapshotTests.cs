@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Entrepot.Core;
 using Entrepot.Runtime;
 
@@ -122,6 +123,35 @@ public sealed class SnapshotTests
         }
         Assert.NotEmpty(SnapshotHeader.All(other));
         Assert.Throws<InvalidDataException>(() => Node.Open(Trial.Stepped(other)));
+    }
+
+    [Fact]
+    public void A_snapshot_of_a_venue_born_otherwise_is_no_reason_to_pass_it_over()
+    {
+        var other = new SimulatedDisk();
+        using (var node = Node.Open(Trial.Stepped(other) with
+        {
+            Venue = new VenueOptions(8192, Limits.AnswerAgeMax), SnapshotEvery = 70,
+        }))
+        {
+            Assert.True(new Trial().Send(node, 1, 100));
+        }
+        Run(Trial.Stepped(disk));
+        var name = SnapshotHeader.NameOf(SnapshotHeader.All(other)[0]);
+        disk.Put(name, other[name]);
+        Assert.Throws<InvalidDataException>(() => Node.Open(Trial.Stepped(disk)));
+    }
+
+    [Fact]
+    public void A_snapshot_whose_state_has_another_hash_than_it_says_is_passed_over()
+    {
+        Run(Trial.Stepped(disk) with { SnapshotEvery = 70 });
+        var bytes = disk[SnapshotHeader.NameOf(SnapshotHeader.All(disk)[0])];
+        var header = MemoryMarshal.Read<SnapshotHeader>(bytes);
+        MemoryMarshal.Write(bytes.AsSpan(), (header with { State = header.Chain }).Sealed());
+        using var node = Node.Open(Trial.Stepped(disk));
+        Assert.Single(node.Recovery.SkippedSnapshots);
+        Assert.Equal(SnapshotHeader.All(disk)[1], node.Recovery.SnapshotSequence);
     }
 
     [Fact]

@@ -37,6 +37,21 @@ public sealed class TornTailTests
     }
 
     [Fact]
+    public void What_is_left_of_a_torn_tail_does_not_stand_behind_what_comes_after()
+    {
+        var (offset, _) = Batches[^1];
+        var disk = Whole.Copy();
+        disk[Journals.First].AsSpan((int)offset + Sector.Size, Sector.Size).Clear();
+        using (var node = Node.Open(Trial.Stepped(disk)))
+        {
+            Assert.True(node.Submit(Load.Of(1, 1)));
+            node.Step();
+        }
+        Assert.Null(Journals.Read(disk, out _));
+        Node.Open(Trial.Stepped(disk)).Dispose();
+    }
+
+    [Fact]
     public void A_tail_that_lacks_any_set_of_sectors_is_cut_off()
     {
         var (offset, header) = Batches[^1];
