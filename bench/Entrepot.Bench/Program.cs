@@ -1,6 +1,7 @@
 using Entrepot.Bench;
 using Entrepot.Bench.Book;
 using Entrepot.Bench.Measurement;
+using Entrepot.Bench.Papers;
 using Entrepot.Bench.Reporting;
 using Entrepot.Bench.Venues;
 using Entrepot.Runtime;
@@ -35,6 +36,13 @@ using Entrepot.Runtime;
         }),
     ("auctions", "ten thousand auctions that close in one second", static (options, report) =>
         OnOneCore(options, () => new AuctionsBenchmark(options, report).Run())),
+    ("evidence", "an evidence package made and verified", static (options, report) =>
+        new EvidenceBenchmark(options, report).Run()),
+    ("archive", "an archive of a million papers", static (options, report) =>
+    {
+        using var archive = new ArchiveBenchmark(options, report);
+        archive.Run();
+    }),
     ("recovery", "a million resting orders: from the folder to the open door",
         static (options, report) =>
         {

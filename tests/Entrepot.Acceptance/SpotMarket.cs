@@ -50,6 +50,27 @@ public static class SpotMarket
             """, "PUT");
     }
 
+    /// <summary>Lets Bob list goods and Alice take them.</summary>
+    /// <returns>Their contract.</returns>
+    public static async Task<string> AgreeAsync(RunningServer server)
+    {
+        var listing = await server.Bob.Must(
+            "/api/v1/listings",
+            $$"""
+            {"market":{{Listings}},"side":"Sell","traits":"Takeable","price":"7800",
+             "quantity":"5","minimumTake":"5","validUntil":"{{InDays(1)}}",
+             "terms":{"template":"{{new string('3', 64)}}","settlementBy":"Market",
+              "paymentOrder":"MoneyFirst","deliverBy":"{{InDays(9)}}","place":1},
+             "pricing":{"priceKind":"Fixed"} }
+            """);
+        var taken = await server.Alice.Must(
+            $"/api/v1/listings/{listing.Text("listing")}/take",
+            """{"quantity":"5","counterparty":12}""");
+        return taken.Text("contract");
+    }
+
+    static string InDays(int days) => $"{DateTimeOffset.UtcNow.AddDays(days):s}Z";
+
     /// <summary>Opens one of a mechanism, in which contracts are performed in stages.</summary>
     public static async Task OpenAsync(RunningServer server, uint market, string mechanism)
     {

@@ -32,7 +32,7 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
         ("Principal", "/auctions/desk"), ("Principal", "/special-sessions/new"),
         ("Principal", "/markets/1"), ("Principal", "/firm"), ("Operator", "/operator"),
         ("Supervisor", "/supervisor"), ("Supervisor", "/supervisor/markets/1"),
-        ("Supervisor", "/supervisor/firms/101"),
+        ("Supervisor", "/supervisor/firms/101"), ("", "/verify"), ("", "/anchors"),
     ];
 
     public static TheoryData<string, string, Screen> Views

@@ -81,7 +81,8 @@ sealed class PaperFiles
         Folders.Sync(shard);
     }
 
-    string PathOf(Digest digest)
+    /// <summary>Where a paper lies, or would.</summary>
+    public string PathOf(Digest digest)
     {
         var name = digest.ToString();
         return Path.Combine(folder, name[..2], name);

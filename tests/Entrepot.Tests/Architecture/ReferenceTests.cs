@@ -25,7 +25,8 @@ public sealed class ReferenceTests
              "Entrepot.Server"],
         ["Entrepot.Browser"] = ["Entrepot.Acceptance"],
         ["Entrepot.Simulation"] = ["Entrepot.Core", "Entrepot.Runtime"],
-        ["Entrepot.Bench"] = ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Papers"],
+        ["Entrepot.Bench"] =
+            ["Entrepot.Core", "Entrepot.Runtime", "Entrepot.Papers", "Entrepot.Services"],
     };
 
     [Fact]
