@@ -90,6 +90,7 @@ sealed class EntrepotServer : IAsyncDisposable
         await services.GetRequiredService<Database>().WaitAsync(databaseTime);
         await services.GetRequiredService<AccessBook>().ReadAsync();
         await services.GetRequiredService<FourEyesDesk>().ReadAsync();
+        await services.GetRequiredService<CertificateDesk>().ReadAsync();
     }
 
     internal static void CreateFolder(string folder)
@@ -217,7 +218,6 @@ sealed class EntrepotServer : IAsyncDisposable
     {
         services.AddSingleton(provider => new PaperArchive(
             options.PaperFolder, provider.GetRequiredService<Database>()));
-        services.AddSingleton(_ => new VenueTrust(options.TrustFolder, TimeProvider.System));
         services.AddSingleton(provider => new AnchorBook(
             options.AnchorFolder, provider.GetRequiredService<Node>(), TimeProvider.System));
         services.AddSingleton<AnchorService>().AddSingleton<AnchorEndpoints>();
@@ -236,6 +236,9 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<AccessEndpoints>().AddSingleton<OwnAccess>();
         services.AddSingleton<FourEyesDesk>().AddSingleton<FourEyesEndpoints>();
         services.AddSingleton(_ => new AuditLog(options.AuditFile));
+        services.AddSingleton<VenueTrust>().AddSingleton<TrustEndpoints>();
+        services.AddSingleton<CertificateStore>().AddSingleton<CertificateDesk>();
+        services.AddSingleton<CertificateEndpoints>().AddSingleton<TrustPages>();
         services.AddSingleton<Auditor>().AddSingleton<AuditEndpoints>();
     }
 }

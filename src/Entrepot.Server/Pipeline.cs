@@ -48,6 +48,8 @@ static class Pipeline
         services.GetRequiredService<ClockEndpoints>().Map(api);
         services.GetRequiredService<InvoiceEndpoints>().Map(api);
         services.GetRequiredService<InvoicePages>().Map(app);
+        services.GetRequiredService<CertificateEndpoints>().Map(api);
+        services.GetRequiredService<TrustEndpoints>().Map(app);
         services.GetRequiredService<HealthEndpoints>().Map(app);
         services.GetRequiredService<Pages>().Map(app);
         if (options.HasTown) services.GetRequiredService<TownPages>().Map(app);

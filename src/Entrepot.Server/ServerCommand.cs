@@ -15,7 +15,7 @@ static class ServerCommand
     public const int NodeFailed = 8;
 
     const string Use = """
-        Usage: Entrepot.Server [--data DIR] [--empty] [--urls URL]
+        Usage: Entrepot.Server [--data DIR] [--empty] [--urls URL] [--public-url URL]
                                [--speed N] [--seed N]
                Entrepot.Server audit DIR
                Entrepot.Server restore BACKUP DIR
@@ -23,6 +23,7 @@ static class ServerCommand
           --data DIR   keeps everything in DIR; without it a new demonstration begins
           --empty      no simulated town: a real, empty market
           --urls URL   where to listen, http://localhost:5080 if not given; port 0: any free one
+          --public-url URL  under which the world finds it; written into certificates
           --speed N    how much faster the town's clock goes, 1 to 1000; 60 if not given
           --seed N     another town; 2008 if not given
           --backups TO where backups are put, DIR/backups if not given
@@ -118,6 +119,9 @@ static class ServerCommand
                 case "--backups": options = options with { Backups = value }; break;
                 case "--urls" when Uri.TryCreate(value, UriKind.Absolute, out _):
                     options = options with { Url = value };
+                    break;
+                case "--public-url" when Uri.TryCreate(value, UriKind.Absolute, out _):
+                    options = options with { PublicUrl = value };
                     break;
                 case "--speed" when int.TryParse(value, CultureInfo.InvariantCulture, out var speed)
                     && speed is >= 1 and <= TownClock.SpeedMax:

@@ -51,13 +51,23 @@ sealed record ServerOptions
         ? DatabaseOptions.For(DatabaseFolder, Path.Combine(Folder, "database.txt"))
         : new DatabaseOptions { Folder = DatabaseFolder, Connection = Database };
 
+    /// <summary>Under which the world finds it, written into certificates; null: where it listens.
+    /// </summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>Over the keys of the certification authority; null: what the environment names, or
+    /// one made up at the first start.</summary>
+    public string? TrustPassphrase { get; init; }
+
     /// <summary>What only the owner may enter.</summary>
     public IEnumerable<string> Folders =>
-        [Folder, JournalFolder, PageKeyFolder, PaperFolder, AnchorFolder];
+        [Folder, JournalFolder, PageKeyFolder, PaperFolder, AnchorFolder, TrustFolder];
 
     string DatabaseFolder => Path.Combine(Folder, "postgres");
 
     public string JournalFolder => Path.Combine(Folder, "journal");
+
+    public string TrustFolder => Path.Combine(Folder, "trust");
 
     public string PageKeyFolder => Path.Combine(Folder, "page-keys");
 
@@ -76,9 +86,6 @@ sealed record ServerOptions
 
     /// <summary>Where the anchors of the journal lie.</summary>
     public string AnchorFolder => Path.Combine(Folder, "anchors");
-
-    /// <summary>Where the venue's own keys lie.</summary>
-    public string TrustFolder => Path.Combine(Folder, "seal");
 
     public string TextFile => Path.Combine(Folder, "texts.jsonl");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Entrepot.Core;
+using Entrepot.Papers.Trust;
 using Entrepot.Services.Records;
 using Entrepot.Server;
 
@@ -13,6 +14,7 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
         "/", "/markets/1", "/firm", "/sign-in", "/operator", "/listings", "/listings/new",
         "/contracts", "/negotiations", "/negotiations/new", "/auctions", "/auctions?stage=mine",
         "/auctions/desk", "/auctions/new", "/special-sessions/new", "/warehouse", "/intakes/new",
+        "/trust", "/trust/desk", "/certificates",
     ];
 
     static readonly string[] assets =
@@ -52,6 +54,8 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
             typeof(AuctionPricing), typeof(AuctionStage), typeof(AuctionDuty),
             typeof(BidderState), typeof(SpecialSessionState), typeof(StoreWord),
             typeof(IntakeState), typeof(ShortageReason),
+            typeof(CertificateProfile), typeof(CertificateStanding), typeof(ApplicationState),
+            typeof(RevocationReason),
         ];
         foreach (var value in shown.SelectMany(type => Enum.GetValues(type).Cast<Enum>()))
         {

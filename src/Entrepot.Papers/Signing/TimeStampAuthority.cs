@@ -11,6 +11,9 @@ public sealed class TimeStampAuthority(SigningKey key, TimeProvider clock) : ITi
 {
     public const int AccuracySeconds = 1;
 
+    /// <summary>Of a question; what is longer need not be read.</summary>
+    public const int RequestBytesMax = StampRequest.BytesMax;
+
     const int Version1 = 1;
 
     /// <summary>Under which rules it stamps.</summary>

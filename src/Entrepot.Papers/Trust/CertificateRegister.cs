@@ -69,6 +69,12 @@ public sealed class CertificateRegister : ICertificateStandings
         lock (use) return issued.GetValueOrDefault(serial);
     }
 
+    /// <summary>Takes up a revocation that was written down before.</summary>
+    public void Restore(Revocation revocation)
+    {
+        lock (use) revoked[revocation.Serial] = revocation;
+    }
+
     public RegisterResult Suspend(string serial, DateTimeOffset at)
     {
         lock (use)

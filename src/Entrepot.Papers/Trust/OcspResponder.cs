@@ -19,6 +19,9 @@ public sealed class OcspResponder(
     SigningKey key, X509Certificate2 issuer, ICertificateStandings standings,
     TimeProvider clock, TimeSpan validity)
 {
+    /// <summary>Of a question; what is longer need not be read.</summary>
+    public const int RequestBytesMax = OcspRequest.BytesMax;
+
     enum Status : byte { Successful = 0, MalformedRequest = 1 }
 
     static readonly Asn1Tag explicit0 = new(TagClass.ContextSpecific, 0, isConstructed: true);

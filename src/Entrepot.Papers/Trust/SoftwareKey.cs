@@ -5,13 +5,14 @@ namespace Entrepot.Papers.Trust;
 /// <summary>A key in the memory of this process, and at rest only under a passphrase.</summary>
 public sealed class SoftwareKey : PrivateKey
 {
-    /// <summary>PBKDF2 rounds: a guess at a passphrase costs a fifth of a second.</summary>
-    const int Rounds = 600_000;
+    /// <summary>PBKDF2 rounds for what people can remember: a guess costs a fifth of a second.
+    /// </summary>
+    public const int RoundsOfPeople = 600_000;
+
+    /// <summary>For 256 bits of chance, which nobody guesses.</summary>
+    public const int RoundsOfChance = 1_000;
 
     const int RsaBits = 3072;
-
-    static readonly PbeParameters sealing = new(
-        PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Rounds);
 
     readonly AsymmetricAlgorithm key;
     readonly Lock use = new();
@@ -37,8 +38,9 @@ public sealed class SoftwareKey : PrivateKey
 
     /// <summary>The key in PKCS #8 under PBES2 with AES-256, as PEM that `openssl pkey` reads.
     /// </summary>
-    public string Seal(ReadOnlySpan<char> passphrase) =>
-        key.ExportEncryptedPkcs8PrivateKeyPem(passphrase, sealing);
+    public string Seal(ReadOnlySpan<char> passphrase, int rounds = RoundsOfPeople) =>
+        key.ExportEncryptedPkcs8PrivateKeyPem(passphrase, new PbeParameters(
+            PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, rounds));
 
     /// <summary>Opens what <see cref="Seal"/> closed.</summary>
     /// <exception cref="CryptographicException">The passphrase is wrong, or this is no key of a

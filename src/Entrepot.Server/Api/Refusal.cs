@@ -18,6 +18,9 @@ public enum Refusal : ushort
     RequestMalformed = 1906,
     PageMalformed = 1907,
 
+    CertificateRequestMalformed = 1921,
+    CreditCodeWrong = 1922,
+
     RouteNotFound = 2901,
     ThingNotFound = 2902,
 
@@ -38,6 +41,9 @@ public enum Refusal : ushort
     PaperNotYourTurn = 4908,
     PaperSignedAlready = 4909,
     PaperTooLate = 4910,
+
+    ApplicationElsewhere = 4921,
+    CertificateStandsElse = 4922,
 
     // Invoices.
     DeliveryNotSettled = 4931,

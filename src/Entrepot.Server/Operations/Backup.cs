@@ -17,6 +17,7 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
     const string Tables = "tables";
     const string Journal = "journal";
     const string Papers = "papers";
+    const string Trust = "trust";
 
     static readonly string[] files =
         ["texts.jsonl", "audit.log", "contract-papers.jsonl", "anchors/anchors.jsonl"];
@@ -43,6 +44,8 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
                 if (File.Exists(path)) Copy(path, PathIn(unfinished, options.Folder, path));
             }
             CopyPapers(options.PaperFolder, Path.Combine(unfinished, Papers));
+            EntrepotServer.CreateFolder(Path.Combine(unfinished, Trust));
+            CopyAll(options.TrustFolder, Path.Combine(unfinished, Trust));
             WriteList(unfinished);
             Directory.Move(unfinished, folder);
             return folder;
@@ -67,16 +70,14 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
         Verify(from);
         var target = new ServerOptions { Folder = into };
         foreach (var folder in target.Folders) EntrepotServer.CreateFolder(folder);
-        foreach (var file in Directory.GetFiles(Path.Combine(from, Journal)))
-        {
-            Copy(file, Path.Combine(target.JournalFolder, Path.GetFileName(file)));
-        }
+        CopyAll(Path.Combine(from, Journal), target.JournalFolder);
         foreach (var file in files)
         {
             var path = Path.Combine(from, file);
             if (File.Exists(path)) Copy(path, PathIn(into, from, path));
         }
         CopyPapers(Path.Combine(from, Papers), target.PaperFolder);
+        CopyAll(Path.Combine(from, Trust), target.TrustFolder);
         using var database = new Database(
             target.DatabaseOptions, NullLogger<Database>.Instance);
         await database.WaitAsync(TimeSpan.FromSeconds(30));
@@ -116,6 +117,14 @@ sealed class Backup(ServerOptions options, Database database, TimeProvider time)
         var path = Path.Combine(to, Path.GetRelativePath(from, file));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
+    }
+
+    static void CopyAll(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from))
+        {
+            Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
     }
 
     static bool IsSnapshot(string file) =>

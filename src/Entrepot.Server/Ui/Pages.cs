@@ -11,7 +11,8 @@ namespace Entrepot.Server;
 sealed class Pages(
     PageViews views, ListingPages listings, AuctionPages auctions, ContractPages contracts,
     NegotiationPages negotiations, PaperPages papers, WarehousePages warehouses,
-    SupervisorPages supervisor, EvidenceEndpoints evidence, CaughtUp caughtUp, AccessBook book,
+    SupervisorPages supervisor, TrustPages trust, EvidenceEndpoints evidence,
+    CaughtUp caughtUp, AccessBook book,
     Sessions sessions, SignInLocks locks, Node node)
 {
     public void Map(IEndpointRouteBuilder routes)
@@ -31,6 +32,7 @@ sealed class Pages(
         pages.MapPost("/operator/hash", (Delegate)HashAsync).Allow(Scope.Operate);
         supervisor.Map(pages);
         evidence.MapPages(pages);
+        trust.Map(pages);
         pages.MapGet("/sign-in", (HttpContext http) => SignInForm(http, null))
             .Allow(Policy.Public);
         pages.MapPost("/sign-in", (Delegate)SignInAsync).Allow(Policy.Public)

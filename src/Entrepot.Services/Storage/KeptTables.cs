@@ -11,9 +11,10 @@ public static class KeptTables
 {
     /// <summary>Each after those it refers to.</summary>
     static readonly string[] tables =
-        [
+    [
         "people", "memberships", "keys", "invitations", "settings", "proposals",
         "invoice_titles", "invoices", "invoice_steps", "invoice_numbers",
+        "certificates", "certificate_applications",
     ];
 
     /// <summary>Writes all tables, as of one moment.</summary>
@@ -60,6 +61,8 @@ public static class KeptTables
                         coalesce(max(id), 0) + 1, false) FROM proposals;
                     SELECT setval(pg_get_serial_sequence('invoices', 'id'),
                         coalesce(max(id), 0) + 1, false) FROM invoices;
+                    SELECT setval(pg_get_serial_sequence('certificate_applications', 'id'),
+                        coalesce(max(id), 0) + 1, false) FROM certificate_applications;
                     """).ConfigureAwait(false);
                 await transaction.CommitAsync().ConfigureAwait(false);
             }
