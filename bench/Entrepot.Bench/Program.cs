@@ -43,6 +43,8 @@ using Entrepot.Runtime;
         using var archive = new ArchiveBenchmark(options, report);
         archive.Run();
     }),
+    ("papers", "contracts signed, stamped and verified on all cores", static (options, report) =>
+        new SigningBenchmark(options, report).Run()),
     ("recovery", "a million resting orders: from the folder to the open door",
         static (options, report) =>
         {
