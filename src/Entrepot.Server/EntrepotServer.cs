@@ -226,6 +226,7 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<PaperQueries>();
         services.AddSingleton(_ => new PaperBook(options.PaperBookFile));
         services.AddSingleton<PaperDesk>().AddSingleton<PaperPages>();
+        services.AddSingleton<ReceiptSearch>();
         services.AddHostedService<PaperMaker>();
     }
 

@@ -33,6 +33,7 @@ static class Pipeline
         services.GetRequiredService<AuctionQueries>().Map(api);
         services.GetRequiredService<AuctionWatch>().Map(api);
         services.GetRequiredService<StoreQueries>().Map(api);
+        services.GetRequiredService<ReceiptSearch>().Map(api);
         services.GetRequiredService<RecordQueries>().Map(api);
         services.GetRequiredService<RecordEndpoints>().Map(api);
         services.GetRequiredService<PaperQueries>().Map(api);

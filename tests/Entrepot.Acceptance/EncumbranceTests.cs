@@ -41,5 +41,20 @@ public sealed class EncumbranceTests(RunningServer server) : IClassFixture<Runni
         Assert.False(pledged.TryGetProperty("holder", out _));
     }
 
+    [Fact]
+    public async Task Anybody_with_the_paper_sees_how_a_receipt_stands_and_never_whose_it_is()
+    {
+        var look = $"/api/v1/receipts/{server.Receipt}/standing";
+        var seen = await server.Nobody.Get($"{look}?paper={Paper}");
+        Assert.True(seen.Status == 200, seen.Body);
+        Assert.Contains(
+            seen.Text("standing"), new[] { "Free", "Gone" }, StringComparer.Ordinal);
+        Assert.DoesNotContain("holder", seen.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("quantity", seen.Body, StringComparison.Ordinal);
+        Assert.Equal(1903, (await server.Nobody.Get(look)).Number);
+        Assert.Equal(2902, (await server.Nobody.Get(
+            $"/api/v1/receipts/99/standing?paper={Paper}")).Number);
+    }
+
     static string Of(string receipt) => $"/api/v1/receipts/{receipt}/encumbrance";
 }

@@ -31,10 +31,12 @@ sealed class TownReset(IHostApplicationLifetime lifetime)
             "DROP SCHEMA IF EXISTS records CASCADE; TRUNCATE proposals");
     }
 
-    /// <summary>Forgets the journal, when the node has left it.</summary>
+    /// <summary>Forgets the journal, when the node has left it, and the papers of its deals.
+    /// </summary>
     public static void ForgetJournal(ServerOptions options)
     {
         Directory.Delete(options.JournalFolder, recursive: true);
         File.Delete(options.TextFile);
+        File.Delete(options.PaperBookFile);
     }
 }

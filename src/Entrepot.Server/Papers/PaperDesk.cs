@@ -6,7 +6,7 @@ namespace Entrepot.Server;
 
 /// <summary>A firm's own contract papers: read, fetched, refused.</summary>
 sealed class PaperDesk(
-    PaperBook book, PaperArchive archive, ReadModels models, TimeProvider time)
+    PaperBook book, PaperArchive archive, ReadModels models, MarketClock clock)
 {
     const int PapersMax = 200;
 
@@ -49,7 +49,7 @@ sealed class PaperDesk(
         : Problem.Of(Refusal.ThingNotFound);
 
     ShownPaper Show(KeptPaper paper, ParticipantId reader) => PaperShowing.Of(
-        paper, reader, time.GetUtcNow(),
+        paper, reader, clock.Time,
         firm => TradeWords.NameOf(models, new ParticipantId(firm)));
 
     IResult Bytes(
@@ -73,7 +73,7 @@ sealed class PaperDesk(
             return Problem.Of(Refusal.ThingNotFound);
         }
         var refusal = book.Apply(found, new PaperAct(
-            PaperDeed.Refuse, firm.Value, time.GetUtcNow(), Digest.None));
+            PaperDeed.Refuse, firm.Value, clock.Time, Digest.None));
         return refusal is PaperRefusal.None
             ? Results.Json(Find(http, paper), JsonText.Objects)
             : Problem.Of(RefusalOf(refusal));
