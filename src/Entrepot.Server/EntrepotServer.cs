@@ -227,6 +227,8 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton(_ => new PaperBook(options.PaperBookFile));
         services.AddSingleton<PaperDesk>().AddSingleton<PaperPages>();
         services.AddSingleton<ReceiptSearch>();
+        services.AddSingleton<SignerKeys>().AddSingleton<PaperSigning>();
+        services.AddSingleton<SigningEndpoints>();
         services.AddHostedService<PaperMaker>();
     }
 

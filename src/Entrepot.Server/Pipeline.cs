@@ -34,6 +34,7 @@ static class Pipeline
         services.GetRequiredService<AuctionWatch>().Map(api);
         services.GetRequiredService<StoreQueries>().Map(api);
         services.GetRequiredService<ReceiptSearch>().Map(api);
+        services.GetRequiredService<SigningEndpoints>().Map(api);
         services.GetRequiredService<RecordQueries>().Map(api);
         services.GetRequiredService<RecordEndpoints>().Map(api);
         services.GetRequiredService<PaperQueries>().Map(api);

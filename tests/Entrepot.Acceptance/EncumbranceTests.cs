@@ -1,3 +1,5 @@
+using Entrepot.Papers.Tests.Tools;
+
 namespace Entrepot.Acceptance;
 
 /// <summary>What a lender may know of a receipt that is not its own (domain 4.8).</summary>
@@ -54,6 +56,24 @@ public sealed class EncumbranceTests(RunningServer server) : IClassFixture<Runni
         Assert.Equal(1903, (await server.Nobody.Get(look)).Number);
         Assert.Equal(2902, (await server.Nobody.Get(
             $"/api/v1/receipts/99/standing?paper={Paper}")).Number);
+    }
+
+    [Fact]
+    public async Task A_lender_gets_a_search_in_writing_under_the_venues_seal()
+    {
+        using var scratch = new Scratch();
+        var path = $"/api/v1/receipts/{server.Receipt}/search";
+        var pdf = scratch.Write(
+            "search.pdf", await server.Alice.BytesAsync($"{path}?paper={Paper}"));
+        Assert.Contains(
+            "Signature Validation: Signature is Valid.",
+            Tool.Run("pdfsig", "-nocert", pdf).Output, StringComparison.Ordinal);
+        var text = Tool.Run("pdftotext", "-layout", pdf, "-").Output;
+        Assert.Contains("仓单登记查询证明", text, StringComparison.Ordinal);
+        Assert.Contains($"CD{server.Receipt}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bob", text, StringComparison.Ordinal);
+        Assert.Equal(2902, (await server.Alice.Get(path)).Number);
+        Assert.Equal(401, (await server.Nobody.Get($"{path}?paper={Paper}")).Status);
     }
 
     static string Of(string receipt) => $"/api/v1/receipts/{receipt}/encumbrance";

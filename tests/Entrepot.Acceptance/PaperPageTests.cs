@@ -11,13 +11,7 @@ public sealed class PaperPageTests(RunningServer server)
 {
     readonly Scratch scratch = new();
 
-    public async Task InitializeAsync()
-    {
-        if ((await server.Nobody.Get($"/api/v1/markets/{SpotMarket.Listings}")).Status == 404)
-        {
-            await SpotMarket.OpenAsync(server);
-        }
-    }
+    public Task InitializeAsync() => PaperDeal.OpenAsync(server);
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -92,26 +86,7 @@ public sealed class PaperPageTests(RunningServer server)
         alice.Dispose();
     }
 
-    /// <summary>A deal of Bob's and Alice's over 5 t, and its paper.</summary>
-    async Task<JsonElement> DealAsync(string price)
-    {
-        var now = DateTimeOffset.UtcNow;
-        var listing = (await server.Bob.Must(
-            "/api/v1/listings",
-            $$"""
-            {"market":{{SpotMarket.Listings}},"side":"Sell","traits":"Takeable","price":"{{price}}",
-             "quantity":"5","minimumTake":"5","validUntil":"{{now.AddHours(5):s}}Z",
-             "terms":{"template":"{{new string('3', 64)}}","settlementBy":"Market",
-              "paymentOrder":"MoneyFirst","deliverBy":"{{now.AddHours(6):s}}Z","place":1},
-             "pricing":{"priceKind":"Fixed"} }
-            """)).Text("listing");
-        var contract = (await server.Alice.Must(
-            $"/api/v1/listings/{listing}/take", """{"quantity":"5","counterparty":12}"""))
-            .Text("contract");
-        var papers = await server.Alice.Until("/api/v1/my/papers", all =>
-            all.EnumerateArray().Any(one => Of(one, "contract") == contract));
-        return papers.EnumerateArray().Single(one => Of(one, "contract") == contract);
-    }
+    Task<JsonElement> DealAsync(string price) => PaperDeal.NewAsync(server, price);
 
     static string Of(JsonElement thing, string name) => thing.GetProperty(name).GetString()!;
 }

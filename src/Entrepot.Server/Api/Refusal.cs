@@ -30,6 +30,7 @@ public enum Refusal : ushort
     SignInFailed = 3904,
     SecondPersonNeeded = 3905,
     PersonOnly = 3906,
+    PassphraseWrong = 3907,
 
     NameTaken = 4901,
     MethodNotAllowed = 4902,
@@ -41,6 +42,7 @@ public enum Refusal : ushort
     PaperNotYourTurn = 4908,
     PaperSignedAlready = 4909,
     PaperTooLate = 4910,
+    SigningKeyMissing = 4911,
 
     ApplicationElsewhere = 4921,
     CertificateStandsElse = 4922,

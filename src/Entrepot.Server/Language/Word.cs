@@ -405,6 +405,11 @@ public enum Word
     // Papers.
     MyPapers,
     PaperHead,
+    SignHow,
+    PassphraseHead,
+    SignPaper,
+    SignMany,
+    SignatureFile,
     PapersHow,
     SignersHead,
     MadeHead,

@@ -20,9 +20,12 @@ sealed class KeptPaper
     /// <summary>How long the parties have to sign.</summary>
     static readonly TimeSpan signingTime = TimeSpan.FromDays(7);
 
+    // What ended the deal while its paper was still being signed.
+    PaperAct? ending;
+
     public KeptPaper(MadePaper made)
     {
-        Made = made;
+        (Made, Pdf) = (made, made.Pdf);
         // Both sides in any order, and the venue when they have.
         Life = new PaperLife(
             [
@@ -38,6 +41,34 @@ sealed class KeptPaper
     public MadePaper Made { get; }
 
     public PaperLife Life { get; }
+
+    /// <summary>SHA-256 of the paper with all signatures that are on it.</summary>
+    public string Pdf { get; private set; }
+
+    /// <summary>Whether the end of its deal is known already.</summary>
+    public bool HasEnd => ending is not null;
+
+    /// <summary>Why this may not happen; None when it may.</summary>
+    public PaperRefusal Check(in PaperAct act) => IsEarlyEnd(in act)
+        ? PaperRefusal.None
+        : Life.Check(in act);
+
+    /// <summary>Lets happen what may happen.</summary>
+    /// <param name="pdf">The digest of the paper with the signature on it.</param>
+    public void Apply(in PaperAct act, string? pdf)
+    {
+        if (IsEarlyEnd(in act))
+        {
+            ending = act;
+            return;
+        }
+        Life.Apply(in act);
+        Pdf = pdf ?? Pdf;
+        if (Life.State is PaperState.Effective && ending is { } end) Life.Apply(in end);
+    }
+
+    bool IsEarlyEnd(in PaperAct act) => Life.State is PaperState.Signing
+        && act.Deed is (PaperDeed.Perform or PaperDeed.Terminate);
 
     public bool IsOf(ParticipantId firm) => Life.Signers.Any(one => one.Participant == firm.Value);
 }

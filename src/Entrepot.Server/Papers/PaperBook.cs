@@ -8,8 +8,10 @@ namespace Entrepot.Server;
 sealed record PaperLine(MadePaper? Made = null, PaperHappening? Happened = null);
 
 /// <summary>Something that happened to a paper, as the book keeps it.</summary>
+/// <param name="Pdf">Of a signature: SHA-256 of the PDF with it inside.</param>
 sealed record PaperHappening(
-    string Number, PaperDeed Deed, uint By, DateTimeOffset At, string Evidence);
+    string Number, PaperDeed Deed, uint By, DateTimeOffset At, string Evidence,
+    string? Pdf = null);
 
 /// <summary>
 /// All contract papers and what happened to them. A file with a line for each, that only grows:
@@ -52,16 +54,35 @@ sealed class PaperBook : IDisposable
     }
 
     /// <summary>Lets something happen to a paper. It is on the disk when this returns.</summary>
-    public PaperRefusal Apply(KeptPaper paper, in PaperAct act)
+    public PaperRefusal Apply(KeptPaper paper, in PaperAct act, string? pdf = null)
     {
         lock (gate)
         {
-            var refusal = paper.Life.Check(in act);
+            var refusal = paper.Check(in act);
             if (refusal is not PaperRefusal.None) return refusal;
             Write(new PaperLine(Happened: new PaperHappening(
-                paper.Made.Number, act.Deed, act.By, act.At, act.Evidence.ToString())));
+                paper.Made.Number, act.Deed, act.By, act.At, act.Evidence.ToString(), pdf)));
             return PaperRefusal.None;
         }
+    }
+
+    /// <summary>Why this may not happen now; None when it may.</summary>
+    public PaperRefusal Check(KeptPaper paper, in PaperAct act)
+    {
+        lock (gate) return paper.Check(in act);
+    }
+
+    public bool Awaits(KeptPaper paper, ParticipantId firm)
+    {
+        lock (gate) return paper.Life.Awaited.Any(one => one.Participant == firm.Value);
+    }
+
+    public static Digest DigestOf(string hex) => Digest.From(Convert.FromHexString(hex));
+
+    /// <summary>The paper of a number, for who may see all.</summary>
+    public KeptPaper? Find(string number)
+    {
+        lock (gate) return papers.GetValueOrDefault(number);
     }
 
     /// <summary>Reads a paper that a firm signs; null for all others.</summary>
@@ -107,8 +128,8 @@ sealed class PaperBook : IDisposable
         }
         if (line.Happened is { } it)
         {
-            papers[it.Number].Life.Apply(new PaperAct(
-                it.Deed, it.By, it.At, Digest.From(Convert.FromHexString(it.Evidence))));
+            papers[it.Number].Apply(
+                new PaperAct(it.Deed, it.By, it.At, DigestOf(it.Evidence)), it.Pdf);
         }
     }
 

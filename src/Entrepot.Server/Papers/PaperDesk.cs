@@ -17,13 +17,13 @@ sealed class PaperDesk(
         api.MapGet("/my/papers/{paper}", Paper).Allow(Scope.Read)
             .WithSummary("One contract paper of the firm: who signs it, and who has.");
         api.MapGet("/my/papers/{paper}/pdf", (HttpContext http, string paper) => Bytes(
-            http, paper, "pdf", "application/pdf", made => made.Pdf)).Allow(Scope.Read)
-            .WithSummary("The contract for people.");
+            http, paper, "pdf", "application/pdf", kept => kept.Pdf)).Allow(Scope.Read)
+            .WithSummary("The contract for people, with the signatures that are on it.");
         api.MapGet("/my/papers/{paper}/json", (HttpContext http, string paper) => Bytes(
-            http, paper, "json", "application/json", made => made.Json)).Allow(Scope.Read)
+            http, paper, "json", "application/json", kept => kept.Made.Json)).Allow(Scope.Read)
             .WithSummary("The contract for programs: canonical JSON (RFC 8785).");
         api.MapGet("/my/papers/{paper}/binding", (HttpContext http, string paper) => Bytes(
-            http, paper, "binding.json", "application/json", made => made.Binding))
+            http, paper, "binding.json", "application/json", kept => kept.Made.Binding))
             .Allow(Scope.Read)
             .WithSummary("What is signed: both forms of the contract by their digests.");
         api.MapPost("/my/papers/{paper}/refuse", Refuse).Allow(Scope.Trade)
@@ -54,11 +54,10 @@ sealed class PaperDesk(
 
     IResult Bytes(
         HttpContext http, string paper, string ending, string mediaType,
-        Func<MadePaper, string> digestOf)
+        Func<KeptPaper, string> digestOf)
     {
-        var digest = book.Find(paper, http.Caller().Firm, kept => digestOf(kept.Made));
-        if (digest is null
-            || archive.Find(Digest.From(Convert.FromHexString(digest))) is not { } bytes)
+        var digest = book.Find(paper, http.Caller().Firm, digestOf);
+        if (digest is null || archive.Find(PaperBook.DigestOf(digest)) is not { } bytes)
         {
             return Problem.Of(Refusal.ThingNotFound);
         }
@@ -79,7 +78,7 @@ sealed class PaperDesk(
             : Problem.Of(RefusalOf(refusal));
     }
 
-    static Refusal RefusalOf(PaperRefusal refusal) => refusal switch
+    public static Refusal RefusalOf(PaperRefusal refusal) => refusal switch
     {
         PaperRefusal.NotYourTurn => Refusal.PaperNotYourTurn,
         PaperRefusal.SignedAlready => Refusal.PaperSignedAlready,

@@ -18,6 +18,7 @@ sealed class PaperMaker(
     const string Pdf = "application/pdf";
 
     readonly Queue<(ContractFormed Formed, FrameHeader Header)> deals = [];
+    readonly Queue<(ContractId Contract, PaperDeed Deed, Instant Time)> ends = [];
     readonly TradeWords words = new(models, options);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,6 +34,7 @@ sealed class PaperMaker(
                 continue;
             }
             while (deals.TryDequeue(out var deal)) await MakeAsync(deal, stoppingToken);
+            while (ends.TryDequeue(out var end)) End(end.Contract, end.Deed, end.Time);
             if (!await WaitAsync(reader, stoppingToken)) return;
         }
     }
@@ -58,8 +60,31 @@ sealed class PaperMaker(
             {
                 deals.Enqueue((frame.As<ContractFormed>(), frame.Header));
             }
+            if (frame.Header.Kind is MessageKind.ContractStateChanged)
+            {
+                Note(in frame.As<ContractStateChanged>(), frame.Header.Time);
+            }
             rest = rest[MemoryMarshal.Read<ushort>(rest)..];
         }
+    }
+
+    void Note(in ContractStateChanged changed, Instant time)
+    {
+        var deed = changed.To switch
+        {
+            ContractState.Closed => PaperDeed.Perform,
+            ContractState.Cancelled or ContractState.Defaulted => PaperDeed.Terminate,
+            _ => PaperDeed.None,
+        };
+        if (deed is not PaperDeed.None) ends.Enqueue((changed.Contract, deed, time));
+    }
+
+    // What was refused or has ended already stays as it is.
+    void End(ContractId contract, PaperDeed deed, Instant time)
+    {
+        if (book.Find(TradeWords.NumberOf(contract)) is not { } paper || paper.HasEnd) return;
+        book.Apply(paper, new PaperAct(
+            deed, 0, DateTimeOffset.UnixEpoch.AddTicks(time.Nanoseconds / 100), Digest.None));
     }
 
     // Names and rules are read where pages read them, as soon as those know of the deal.

@@ -10,7 +10,7 @@ public sealed record ShownSigner(
 
 /// <summary>A contract paper as one of its signers sees it.</summary>
 /// <param name="Json">SHA-256 of the record for programs.</param>
-/// <param name="Pdf">SHA-256 of the paper for people.</param>
+/// <param name="Pdf">SHA-256 of the paper for people, as it is signed so far.</param>
 /// <param name="Binding">SHA-256 of what is signed.</param>
 /// <param name="IsAwaited">Whether the reader's own signature is awaited now.</param>
 public sealed record ShownPaper(
@@ -32,7 +32,7 @@ static class PaperShowing
             isOver && life.State is PaperState.Signing ? PaperState.Lapsed : life.State,
             made.Template, Text(made.MadeAt), Text(life.SignBy),
             nameOf(made.Seller == reader.Value ? made.Buyer : made.Seller),
-            made.Json, made.Pdf, made.Binding, awaited.Contains(reader.Value),
+            made.Json, paper.Pdf, made.Binding, awaited.Contains(reader.Value),
             [.. life.Signers.Select(signer => new ShownSigner(
                 signer.Participant, nameOf(signer.Participant), signer.IsWitness,
                 awaited.Contains(signer.Participant), SignedAt(life, signer)))]);
