@@ -3,8 +3,8 @@ using Entrepot.Papers.Tests.Tools;
 
 namespace Entrepot.Acceptance;
 
-/// <summary>Contract papers signed by people with keys of their own, before other people's programs.
-/// </summary>
+/// <summary>Contract papers signed by people with keys of their own, before other people's
+/// programs.</summary>
 public sealed class PaperSigningTests : IAsyncLifetime, IDisposable
 {
     const string Passphrase = "a long passphrase";
@@ -64,10 +64,10 @@ public sealed class PaperSigningTests : IAsyncLifetime, IDisposable
         var (one, other) = (await DealAsync("7811.00"), await DealAsync("7812.00"));
         var page = await alice.PageAsync("/papers", "zh");
         var form = PageForm.In(page, "/my/papers/sign");
+        var refused = await RefusedAsync("7813.00");
         Assert.Equal(4907, (await alice.SendAsync(
             "POST", "/api/v1/my/papers/sign",
-            $$"""{"papers":"{{await RefusedAsync("7813.00")}}, {{one}}","passphrase":"{{Passphrase}}"}"""
-            )).Number);
+            $$"""{"papers":"{{refused}}, {{one}}","passphrase":"{{Passphrase}}"}""")).Number);
         Assert.Equal("Signing", await StateAsync(one));
         var signed = await form.With("passphrase", Passphrase).SendAsync(alice);
         Assert.True(signed.Status == 200, signed.Body);
