@@ -147,6 +147,7 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<ClockEndpoints>().AddSingleton<TextEndpoints>()
             .AddSingleton<HealthEndpoints>();
         services.AddSingleton<PastDesk>().AddSingleton<SupervisorPages>();
+        services.AddSingleton<OperatorPages>();
         services.AddSingleton<PageViews>().AddSingleton<CaughtUp>().AddSingleton<Pages>();
         services.AddSingleton<ListingPages>().AddSingleton<ContractPages>()
             .AddSingleton<NegotiationPages>().AddSingleton<AuctionPages>()
@@ -237,7 +238,7 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<AccessStore>().AddSingleton<AccessBook>();
         services.AddSingleton<Sessions>().AddSingleton<SignInLocks>().AddSingleton<Gate>();
         services.AddSingleton<AccessEndpoints>().AddSingleton<OwnAccess>();
-        services.AddSingleton<FourEyesDesk>().AddSingleton<FourEyesEndpoints>();
+        services.AddSingleton<KillSwitch>().AddSingleton<FourEyesDesk>().AddSingleton<FourEyesEndpoints>();
         services.AddSingleton(_ => new AuditLog(options.AuditFile));
         services.AddSingleton<VenueTrust>().AddSingleton<TrustEndpoints>();
         services.AddSingleton<CertificateStore>().AddSingleton<CertificateDesk>();

@@ -45,6 +45,7 @@ static class Pipeline
         services.GetRequiredService<AccessEndpoints>().Map(api);
         services.GetRequiredService<OwnAccess>().Map(api);
         services.GetRequiredService<FourEyesEndpoints>().Map(api);
+        services.GetRequiredService<KillSwitch>().Map(api);
         services.GetRequiredService<AuditEndpoints>().Map(api);
         services.GetRequiredService<TextEndpoints>().Map(api);
         services.GetRequiredService<ClockEndpoints>().Map(api);

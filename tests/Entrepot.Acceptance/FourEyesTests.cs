@@ -108,7 +108,7 @@ public sealed class FourEyesTests : IAsyncLifetime
     async Task<decimal> MoneyAsync() =>
         Available((await server.Alice.Get("/api/v1/my/money")).Json);
 
-    static decimal Available(System.Text.Json.JsonElement money) => decimal.Parse(
+    public static decimal Available(System.Text.Json.JsonElement money) => decimal.Parse(
         money.EnumerateArray().First(account =>
             account.GetProperty("asset").GetInt32() == 1
             && account.GetProperty("purpose").GetString() == "Available")

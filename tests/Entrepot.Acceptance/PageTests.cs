@@ -15,6 +15,7 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
         "/contracts", "/negotiations", "/negotiations/new", "/auctions", "/auctions?stage=mine",
         "/auctions/desk", "/auctions/new", "/special-sessions/new", "/warehouse", "/intakes/new",
         "/trust", "/trust/desk", "/certificates",
+        "/operator/markets", "/operator/money", "/proposals",
     ];
 
     static readonly string[] assets =
@@ -22,6 +23,7 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
         "entrepot.css", "board.js", "market.js", "chart.js", "ticket.js", "firm.js", "icon.svg",
         "api.js", "form.js", "cost.js", "rows.js", "watch.js", "live.js", "clock.js", "room.js",
         "seal.js", "kept.js",
+        "town.js",
     ];
 
     [Fact]
@@ -56,6 +58,7 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
             typeof(IntakeState), typeof(ShortageReason),
             typeof(CertificateProfile), typeof(CertificateStanding), typeof(ApplicationState),
             typeof(RevocationReason),
+            typeof(ProposalState), typeof(Mechanism), typeof(Behaviour),
         ];
         foreach (var value in shown.SelectMany(type => Enum.GetValues(type).Cast<Enum>()))
         {

@@ -31,6 +31,8 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
         ("Keeper", "/warehouse"), ("Keeper", "/intakes/new"),
         ("Principal", "/auctions/desk"), ("Principal", "/special-sessions/new"),
         ("Principal", "/markets/1"), ("Principal", "/firm"), ("Operator", "/operator"),
+        ("Operator", "/operator/markets"), ("Operator", "/operator/money"),
+        ("Operator", "/proposals"), ("Operator", "/town"), ("", "/town"),
         ("Supervisor", "/supervisor"), ("Supervisor", "/supervisor/markets/1"),
         ("Supervisor", "/supervisor/firms/101"), ("", "/verify"), ("", "/anchors"),
     ];

@@ -85,6 +85,16 @@ sealed class FourEyesDesk(Database database)
         return paging.Show(http, rows.AsList(), row => row.Id, row => row.Shown);
     }
 
+    /// <summary>A firm's latest, for a page.</summary>
+    public async Task<IReadOnlyList<Proposal>> LatestAsync(ParticipantId firm)
+    {
+        await using var connection = await database.OpenAsync();
+        var rows = await connection.QueryAsync<Proposal>(
+            "SELECT * FROM proposals WHERE firm = @Firm ORDER BY state, id DESC LIMIT 50",
+            new { Firm = (long)firm.Value });
+        return rows.AsList();
+    }
+
     /// <summary>The second word: another person agrees, and it is done.</summary>
     public async Task<IResult> ApproveAsync(HttpContext http, string id)
     {

@@ -48,6 +48,6 @@ sealed record Proposal
         Sequence = Sequence is { } place ? RecordShowing.Text(place) : null,
     };
 
-    static string TextOf(DateTime time) =>
+    public static string TextOf(DateTime time) =>
         InstantText.Of((time.Ticks - DateTime.UnixEpoch.Ticks) * 100);
 }

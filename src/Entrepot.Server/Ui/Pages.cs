@@ -11,9 +11,9 @@ namespace Entrepot.Server;
 sealed class Pages(
     PageViews views, ListingPages listings, AuctionPages auctions, ContractPages contracts,
     NegotiationPages negotiations, PaperPages papers, WarehousePages warehouses,
-    SupervisorPages supervisor, TrustPages trust, EvidenceEndpoints evidence,
-    CaughtUp caughtUp, AccessBook book,
-    Sessions sessions, SignInLocks locks, Node node)
+    SupervisorPages supervisor, OperatorPages operators, TrustPages trust,
+    EvidenceEndpoints evidence, CaughtUp caughtUp, AccessBook book, Sessions sessions,
+    SignInLocks locks, Node node)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -33,6 +33,7 @@ sealed class Pages(
         supervisor.Map(pages);
         evidence.MapPages(pages);
         trust.Map(pages);
+        operators.Map(pages);
         pages.MapGet("/sign-in", (HttpContext http) => SignInForm(http, null))
             .Allow(Policy.Public);
         pages.MapPost("/sign-in", (Delegate)SignInAsync).Allow(Policy.Public)

@@ -37,6 +37,9 @@ sealed class MarketState(MarketTerms terms)
     /// </summary>
     public RefereeRules Referee { get; set; }
 
+    /// <summary>Whether it is in a phase that can be halted.</summary>
+    public bool IsOpen => Phase is >= Phase.CallEntry and <= Phase.Break or Phase.Trading;
+
     public bool HasBook => Terms.Mechanism is Mechanism.OrderBook;
 
     public TradeDate Date { get; private set; }

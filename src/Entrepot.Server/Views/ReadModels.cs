@@ -36,7 +36,7 @@ sealed class ReadModels
         views =
         [
             Firms, Markets, Rules, Orders, Money, Store, Receipts, Warehouses, Intakes, Listings,
-            Contracts, Negotiations, Auctions, SpecialSessions,
+            Contracts, Negotiations, Auctions, SpecialSessions, Withdrawals,
         ];
         Show = new Showing(this);
         Offers = new ListingShowing(this);
@@ -72,6 +72,7 @@ sealed class ReadModels
     public NegotiationsView Negotiations { get; } = new();
     public AuctionsView Auctions { get; }
     public SpecialSessionsView SpecialSessions { get; } = new();
+    public WithdrawalsView Withdrawals { get; } = new();
     public OwnEvents Own { get; }
     public MarketChannels Live { get; }
 

@@ -12,7 +12,7 @@ export async function call(method, path, body, key) {
       "X-Form-Token": token },
     body: JSON.stringify(body),
   });
-  const said = await reply.json();
+  const said = reply.status === 204 ? {} : await reply.json();
   if (!reply.ok) throw Object.assign(new Error(said.detail), { said });
   return said;
 }

@@ -52,8 +52,10 @@ export function start(form) {
     const text = JSON.stringify(body);
     if (pending?.text !== text) pending = { text, key: newKey() };
     const said = await call(method, path, body, pending.key);
-    const to = new URL(next.replace("{answer}", said[gives]), location);
-    to.searchParams.set("after", said.sequence);
+    // What needs two people waits for the second.
+    const to = new URL(
+      said.proposal ? "/proposals" : next.replace("{answer}", said[gives]), location);
+    if (said.sequence) to.searchParams.set("after", said.sequence);
     location.assign(to);
   }
 
