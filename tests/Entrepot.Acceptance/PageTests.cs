@@ -14,16 +14,15 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
         "/", "/markets/1", "/firm", "/sign-in", "/operator", "/listings", "/listings/new",
         "/contracts", "/negotiations", "/negotiations/new", "/auctions", "/auctions?stage=mine",
         "/auctions/desk", "/auctions/new", "/special-sessions/new", "/warehouse", "/intakes/new",
-        "/trust", "/trust/desk", "/certificates",
-        "/operator/markets", "/operator/money", "/proposals",
+        "/trust", "/trust/desk", "/certificates", "/operator/markets", "/operator/money",
+        "/proposals", "/api",
     ];
 
     static readonly string[] assets =
     [
         "entrepot.css", "board.js", "market.js", "chart.js", "ticket.js", "firm.js", "icon.svg",
         "api.js", "form.js", "cost.js", "rows.js", "watch.js", "live.js", "clock.js", "room.js",
-        "seal.js", "kept.js",
-        "town.js",
+        "seal.js", "kept.js", "town.js", "explorer.js",
     ];
 
     [Fact]

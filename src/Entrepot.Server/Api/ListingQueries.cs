@@ -18,13 +18,13 @@ sealed class ListingQueries(ReadModels models)
             .WithSummary("Counter-offers to a listing: the lister's all, a bidder's own.");
     }
 
-    IResult Search(HttpContext http)
+    TaggedJson Search(HttpContext http)
     {
         var search = ListingSearch.Of(http.Request.Query);
         lock (models.Gate)
         {
             var found = search.In(models, http.CallerOrNone()?.Firm);
-            return Results.Json(found, JsonText.Objects);
+            return new TaggedJson(found);
         }
     }
 

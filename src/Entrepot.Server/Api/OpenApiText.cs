@@ -66,7 +66,10 @@ sealed class OpenApiText : IOpenApiOperationTransformer, IOpenApiDocumentTransfo
             {
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    ["application/json"] = new() { Schema = SchemaOf(fields) },
+                    ["application/json"] = new()
+                    {
+                        Schema = SchemaOf(fields), Example = ExampleOf(fields),
+                    },
                 },
             };
         }
@@ -139,6 +142,28 @@ sealed class OpenApiText : IOpenApiOperationTransformer, IOpenApiDocumentTransfo
             Items = SchemaOf(MessageShape.Of(MessageShape.ListOf(field.Type).Element).Shown),
         },
         _ => SchemaOf(MessageShape.Of(field.Type).Shown),
+    };
+
+    static JsonObject ExampleOf(IEnumerable<MessageField> fields)
+    {
+        var example = new JsonObject();
+        foreach (var field in fields) example[field.Name] = ExampleOf(field);
+        return example;
+    }
+
+    static JsonNode ExampleOf(MessageField field) => field.Kind switch
+    {
+        FieldKind.Number => 1,
+        FieldKind.LongNumber => "18014398509481984",
+        FieldKind.Money => "7800.00",
+        FieldKind.Quantity => "5.000",
+        FieldKind.Date => "2026-11-20",
+        FieldKind.Digest => new string('0', 64),
+        FieldKind.Instant => "2026-11-20T01:00:00Z",
+        FieldKind.Name => Enum.GetNames(field.Type).ElementAtOrDefault(1) ?? "",
+        FieldKind.List => new JsonArray(
+            ExampleOf(MessageShape.Of(MessageShape.ListOf(field.Type).Element).Shown)),
+        _ => ExampleOf(MessageShape.Of(field.Type).Shown),
     };
 
     static OpenApiSchema Text(string description, string? example = null) => new()

@@ -34,12 +34,12 @@ readonly record struct Paging(int Limit, long Before)
     /// </summary>
     /// <param name="placeOf">The place of a row.</param>
     /// <param name="show">The row as JSON shows it.</param>
-    public IResult Show<TRow>(
+    public TaggedJson Show<TRow>(
         HttpContext http, IReadOnlyList<TRow> rows, Func<TRow, long> placeOf,
         Func<TRow, object> show)
     {
         if (rows.Count >= Limit) AddNext(http, placeOf(rows[^1]));
-        return Results.Json(rows.Select(show).ToList(), JsonText.Objects);
+        return new TaggedJson(rows.Select(show).ToList());
     }
 
     static void AddNext(HttpContext http, long place)

@@ -23,13 +23,13 @@ sealed class Queries(ReadModels models)
         api.MapGet("/markets/{market}/depth", Depth).Allow(Policy.Public)
             .WithSummary("What rests in the book, by price.");
         api.MapGet("/markets/{market}/trades", Trades).Allow(Policy.Public)
-            .WithSummary("The last trades, newest first.");
+            .WithSummary("The last trades, newest first; before= goes on.");
         api.MapGet("/markets/{market}/candles", CandlesOf).Allow(Policy.Public)
             .WithSummary("Prices over time: 10, 60, 300, 3600 or 86400 seconds a candle.");
         api.MapGet("/assets", Assets).Allow(Policy.Public)
             .WithSummary("Currencies and goods.");
         api.MapGet("/my/orders", Orders).Allow(Scope.Read)
-            .WithSummary("The firm's open orders, newest first.");
+            .WithSummary("The firm's open orders, newest first; before= goes on.");
         api.MapGet("/my/orders/{order}", Order).Allow(Scope.Read)
             .WithSummary("One open order of the firm.");
         api.MapGet("/my/money", Money).Allow(Scope.Read)
@@ -46,7 +46,7 @@ sealed class Queries(ReadModels models)
             .WithSummary("All firms. For the operator.");
     }
 
-    IResult Markets() => Reading(() => models.Show.Markets().ToList());
+    TaggedJson Markets() => Reading(() => models.Show.Markets().ToList());
 
     IResult Market(string market) => With(market, state => models.Show.Market(state));
 
@@ -74,11 +74,16 @@ sealed class Queries(ReadModels models)
         });
     }
 
-    IResult Trades(string market, string? limit)
+    IResult Trades(HttpContext http, string market)
     {
-        if (!TryCount(limit, PageMax, out var count)) return Problem.Of(Refusal.PageMalformed);
-        return With(
-            market, state => state.Prints.Take(count).Select(Showing.Print).ToList());
+        if (Paging.Of(http.Request) is not { } paging) return Problem.Of(Refusal.PageMalformed);
+        lock (models.Gate)
+        {
+            if (Find(market) is not { } state) return NotFound();
+            var rows = state.Prints.Where(print => print.Sequence < (ulong)paging.Before)
+                .Take(paging.Limit).ToList();
+            return paging.Show(http, rows, row => (long)row.Sequence, Showing.Print);
+        }
     }
 
     IResult CandlesOf(string market, string? seconds)
@@ -99,20 +104,24 @@ sealed class Queries(ReadModels models)
         }).ToList());
     }
 
-    IResult Assets() => Reading(() => models.Firms.Assets.Select(asset => new
+    TaggedJson Assets() => Reading(() => models.Firms.Assets.Select(asset => new
     {
         Asset = asset.Asset.Value,
         Kind = asset.AssetKind,
         Name = models.Firms.NameOf(asset.Asset),
     }).ToList());
 
-    IResult Orders(HttpContext http, string? market, string? limit)
+    IResult Orders(HttpContext http, string? market)
     {
-        if (!TryCount(limit, PageMax, out var count)) return Problem.Of(Refusal.PageMalformed);
-        return Reading(() => models.Orders.Of(http.Caller().Firm).Open.Values.Reverse()
-            .Where(order => market is null || order.Market.Value.ToString(
-                CultureInfo.InvariantCulture) == market)
-            .Take(count).Select(Showing.Order).ToList());
+        if (Paging.Of(http.Request) is not { } paging) return Problem.Of(Refusal.PageMalformed);
+        lock (models.Gate)
+        {
+            var rows = models.Orders.Of(http.Caller().Firm).Open.Values.Reverse()
+                .Where(order => order.Sequence < (ulong)paging.Before && (market is null
+                    || order.Market.Value.ToString(CultureInfo.InvariantCulture) == market))
+                .Take(paging.Limit).ToList();
+            return paging.Show(http, rows, row => (long)row.Sequence, Showing.Order);
+        }
     }
 
     IResult Order(HttpContext http, string order)
@@ -128,13 +137,13 @@ sealed class Queries(ReadModels models)
         }
     }
 
-    IResult Money(HttpContext http) =>
+    TaggedJson Money(HttpContext http) =>
         Reading(() => models.Show.Balances(http.Caller().Firm).ToList());
 
-    IResult Receipts(HttpContext http) => Reading(
+    TaggedJson Receipts(HttpContext http) => Reading(
         () => models.Show.Receipts(models.Receipts.Of(http.Caller().Firm)).ToList());
 
-    IResult Intakes(HttpContext http) => Reading(
+    TaggedJson Intakes(HttpContext http) => Reading(
         () => models.Intakes.Of(http.Caller().Firm).Select(models.Show.Intake).ToList());
 
     // The entry in the venue is the only authoritative copy (Civil Code 441): a paper that is not
@@ -163,7 +172,7 @@ sealed class Queries(ReadModels models)
         }
     }
 
-    IResult Participants() => Reading(() => models.Firms.All.Select(firm => new
+    TaggedJson Participants() => Reading(() => models.Firms.All.Select(firm => new
     {
         Participant = firm.Id.Value,
         Name = models.Firms.NameOf(firm.Id),
@@ -172,12 +181,12 @@ sealed class Queries(ReadModels models)
         firm.IsSuspended,
     }).ToList());
 
-    IResult With<T>(string market, Func<MarketState, T> show)
+    IResult With(string market, Func<MarketState, object> show)
     {
         lock (models.Gate)
         {
             return Find(market) is { } state
-                ? Results.Json(show(state), JsonText.Objects)
+                ? new TaggedJson(show(state))
                 : NotFound();
         }
     }
@@ -188,9 +197,9 @@ sealed class Queries(ReadModels models)
             : null;
 
     // What is shown is made while the gate is held, and written after.
-    IResult Reading<T>(Func<T> show)
+    TaggedJson Reading(Func<object> show)
     {
-        lock (models.Gate) return Results.Json(show(), JsonText.Objects);
+        lock (models.Gate) return new TaggedJson(show());
     }
 
     static Problem NotFound() => Problem.Of(Refusal.ThingNotFound);

@@ -28,6 +28,12 @@ public enum Word
     // The price board and a market.
     NoMarketsYet,
     NoMarketsHow,
+    Explorer,
+    ExplorerHow,
+    ApiKey,
+    FindOperation,
+    Send,
+    Body,
     SimulationNote,
     Simulation,
     Town,

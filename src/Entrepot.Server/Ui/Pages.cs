@@ -42,6 +42,7 @@ sealed class Pages(
             .Allow(Policy.Public);
         pages.MapPost("/welcome", (Delegate)WelcomeAsync).Allow(Policy.Public)
             .RequireRateLimiting(RateLimits.SignIn);
+        pages.MapGet("/api", Explorer).Allow(Policy.Public);
         pages.MapPost("/sign-out", SignOut).Allow(Policy.Public);
         pages.MapPost("/settings", (Delegate)SetAsync).Allow(Policy.Public);
         pages.MapGet("/assets/{name}", Assets.Find).Allow(Policy.Public);
@@ -66,6 +67,9 @@ sealed class Pages(
         shown["At"] = PageContext.Of(http);
         return new RazorComponentResult<MarketPage>(shown);
     }
+
+    static RazorComponentResult<ExplorerPage> Explorer(HttpContext http) =>
+        new(new { At = PageContext.Of(http) });
 
     RazorComponentResult<FirmPage> Firm(HttpContext http) => new(
         new { At = PageContext.Of(http), Firm = views.Firm(http.Caller().Firm) });
