@@ -144,8 +144,8 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<ListingQueries>().AddSingleton<ContractQueries>()
             .AddSingleton<NegotiationQueries>().AddSingleton<AuctionQueries>()
             .AddSingleton<AuctionWatch>().AddSingleton<StoreQueries>();
-        services.AddSingleton<ClockEndpoints>().AddSingleton<TextEndpoints>()
-            .AddSingleton<HealthEndpoints>();
+        services.AddSingleton<OpeningEndpoints>().AddSingleton<ClockEndpoints>()
+            .AddSingleton<TextEndpoints>().AddSingleton<HealthEndpoints>();
         services.AddSingleton<PastDesk>().AddSingleton<SupervisorPages>();
         services.AddSingleton<OperatorPages>();
         services.AddSingleton<PageViews>().AddSingleton<CaughtUp>().AddSingleton<Pages>();

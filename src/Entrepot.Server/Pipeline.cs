@@ -53,6 +53,7 @@ static class Pipeline
         services.GetRequiredService<InvoicePages>().Map(app);
         services.GetRequiredService<CertificateEndpoints>().Map(api);
         services.GetRequiredService<TrustEndpoints>().Map(app);
+        services.GetRequiredService<OpeningEndpoints>().Map(api);
         services.GetRequiredService<HealthEndpoints>().Map(app);
         services.GetRequiredService<Pages>().Map(app);
         if (options.HasTown) services.GetRequiredService<TownPages>().Map(app);

@@ -15,7 +15,7 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
         "/contracts", "/negotiations", "/negotiations/new", "/auctions", "/auctions?stage=mine",
         "/auctions/desk", "/auctions/new", "/special-sessions/new", "/warehouse", "/intakes/new",
         "/trust", "/trust/desk", "/certificates", "/operator/markets", "/operator/money",
-        "/proposals", "/api",
+        "/proposals", "/api", "/operator/opening",
     ];
 
     static readonly string[] assets =
@@ -56,8 +56,8 @@ public sealed class PageTests(RunningServer server) : IClassFixture<RunningServe
             typeof(BidderState), typeof(SpecialSessionState), typeof(StoreWord),
             typeof(IntakeState), typeof(ShortageReason),
             typeof(CertificateProfile), typeof(CertificateStanding), typeof(ApplicationState),
-            typeof(RevocationReason),
-            typeof(ProposalState), typeof(Mechanism), typeof(Behaviour),
+            typeof(RevocationReason), typeof(ProposalState), typeof(Mechanism),
+            typeof(Behaviour), typeof(KybChecks),
         ];
         foreach (var value in shown.SelectMany(type => Enum.GetValues(type).Cast<Enum>()))
         {

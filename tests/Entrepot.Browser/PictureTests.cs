@@ -32,6 +32,7 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
         ("Principal", "/auctions/desk"), ("Principal", "/special-sessions/new"),
         ("Principal", "/markets/1"), ("Principal", "/firm"), ("Operator", "/operator"),
         ("Operator", "/operator/markets"), ("Operator", "/operator/money"),
+        ("Operator", "/operator/opening"),
         ("Operator", "/proposals"), ("Operator", "/town"), ("", "/town"), ("", "/api"),
         ("Supervisor", "/supervisor"), ("Supervisor", "/supervisor/markets/1"),
         ("Supervisor", "/supervisor/firms/101"), ("", "/verify"), ("", "/anchors"),

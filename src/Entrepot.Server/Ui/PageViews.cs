@@ -30,6 +30,15 @@ sealed class PageViews(ReadModels models, Node node, ServerMetrics metrics)
 {
     const int RowsMax = 50;
 
+    /// <summary>Whether there is anything to trade in.</summary>
+    public bool HasMarkets
+    {
+        get
+        {
+            lock (models.Gate) return models.Markets.All.Any();
+        }
+    }
+
     public IReadOnlyList<ShownMarket> Markets()
     {
         lock (models.Gate)

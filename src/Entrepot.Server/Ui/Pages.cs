@@ -112,7 +112,8 @@ sealed class Pages(
     {
         sessions.Begin(http, person);
         var isOperator = person.Roles.Values.Contains(Role.Operator);
-        return Results.Redirect(isOperator ? "/operator" : "/");
+        return Results.Redirect(
+            !isOperator ? "/" : views.HasMarkets ? "/operator" : "/operator/opening");
     }
 
     static RazorComponentResult<WelcomePage> WelcomeForm(HttpContext http, string? error) =>

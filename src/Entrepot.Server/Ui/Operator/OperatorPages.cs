@@ -9,6 +9,13 @@ namespace Entrepot.Server;
 public sealed record ShownWithdrawal(
     string Transfer, string Time, Label Firm, string Amount, string Currency);
 
+/// <summary>What a venue has of what it takes to open it, and numbers that are free.</summary>
+public sealed record OpeningState(
+    IReadOnlyList<(uint Asset, Label Name)> Currencies,
+    IReadOnlyList<(uint Asset, Label Name)> Goods,
+    IReadOnlyList<(ParticipantId Id, Label Name)> Firms, int Warehouses, int Markets,
+    uint NextAsset, uint NextFirm, uint NextWarehouse, uint NextMarket);
+
 /// <summary>The operator's desk: markets and their sessions, firms, money, and what waits for a
 /// second person.</summary>
 sealed class OperatorPages(ReadModels models, FourEyesDesk desk)
@@ -23,6 +30,7 @@ sealed class OperatorPages(ReadModels models, FourEyesDesk desk)
     {
         pages.MapGet("/operator/markets", Markets).Allow(Scope.Operate);
         pages.MapGet("/operator/money", Money).Allow(Scope.Operate);
+        pages.MapGet("/operator/opening", Opening).Allow(Scope.Operate);
         pages.MapGet("/proposals", (Delegate)ProposalsAsync).Allow(Scope.Read);
     }
 
@@ -46,16 +54,42 @@ sealed class OperatorPages(ReadModels models, FourEyesDesk desk)
             return new(new
             {
                 At = PageContext.Of(http), Firms = models.Traders(ParticipantId.Operator),
-                Currencies = models.Firms.Assets
-                    .Where(asset => models.Firms.IsCurrency(asset.Asset))
-                    .Select(asset => (asset.Asset.Value, models.Firms.NameOf(asset.Asset)))
-                    .ToList(),
+                Currencies = Assets(areCurrencies: true),
                 Transfer = (FirstTransfer + models.Command).Text(),
                 SumMax = desk.Rule.NeedsTwo ? DecimalText.Money(desk.Rule.SumMax) : null,
                 Withdrawals = models.Withdrawals.Waiting.Take(RowsMax).Select(Shown).ToList(),
             });
         }
     }
+
+    RazorComponentResult<OpeningPage> Opening(HttpContext http)
+    {
+        lock (models.Gate)
+        {
+            var (firms, stores, markets) = (
+                models.Firms.All.Where(firm => firm.Id != ParticipantId.Operator).ToList(),
+                models.Warehouses.All.ToList(), models.Markets.All.ToList());
+            return new(new
+            {
+                At = PageContext.Of(http),
+                State = new OpeningState(
+                    Assets(areCurrencies: true), Assets(areCurrencies: false),
+                    [.. firms.Select(firm => (firm.Id, models.Firms.NameOf(firm.Id)))],
+                    stores.Count, markets.Count,
+                    After(models.Firms.Assets.Select(asset => asset.Asset.Value)),
+                    After(firms.Select(firm => firm.Id.Value).Prepend(1u)),
+                    After(stores.Select(store => store.Id.Value)),
+                    After(markets.Select(market => market.Terms.Market.Value))),
+            });
+        }
+    }
+
+    List<(uint Asset, Label Name)> Assets(bool areCurrencies) =>
+        [.. models.Firms.Assets
+            .Where(asset => models.Firms.IsCurrency(asset.Asset) == areCurrencies)
+            .Select(asset => (asset.Asset.Value, models.Firms.NameOf(asset.Asset)))];
+
+    static uint After(IEnumerable<uint> numbers) => numbers.DefaultIfEmpty().Max() + 1;
 
     ShownWithdrawal Shown((Transfer Transfer, Instant Time) one)
     {
