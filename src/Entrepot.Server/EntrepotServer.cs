@@ -238,7 +238,8 @@ sealed class EntrepotServer : IAsyncDisposable
         services.AddSingleton<AccessStore>().AddSingleton<AccessBook>();
         services.AddSingleton<Sessions>().AddSingleton<SignInLocks>().AddSingleton<Gate>();
         services.AddSingleton<AccessEndpoints>().AddSingleton<OwnAccess>();
-        services.AddSingleton<KillSwitch>().AddSingleton<FourEyesDesk>().AddSingleton<FourEyesEndpoints>();
+        services.AddSingleton<KillSwitch>()
+            .AddSingleton<FourEyesDesk>().AddSingleton<FourEyesEndpoints>();
         services.AddSingleton(_ => new AuditLog(options.AuditFile));
         services.AddSingleton<VenueTrust>().AddSingleton<TrustEndpoints>();
         services.AddSingleton<CertificateStore>().AddSingleton<CertificateDesk>();

@@ -48,7 +48,7 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_firm_is_not_admitted_without_a_code_that_checks_or_with_a_gap_in_its_papers()
+    public async Task A_firm_needs_a_code_that_checks_and_all_of_its_papers()
     {
         using var printed = new StringWriter();
         await using var server = await EntrepotServer.StartAsync(new ServerOptions
@@ -57,7 +57,8 @@ public sealed class OpeningTests : IDisposable
         });
         using var house = new Client(server.Address, Client.KeyIn(printed.ToString()));
         var wrong = Code[..^1] + "4";
-        Assert.Equal("creditCode", (await Add(house, "firms", Firm(2, wrong, Checks))).Text("field"));
+        var refused = await Add(house, "firms", Firm(2, wrong, Checks));
+        Assert.Equal((1903, "creditCode"), (refused.Number, refused.Text("field")));
         var gap = await Add(house, "firms", Firm(2, Code, "Licence, Signatory, Owners"));
         Assert.Equal((1903, "checks"), (gap.Number, gap.Text("field")));
         var firms = (await house.Get("/api/v1/participants")).Json;

@@ -1,5 +1,6 @@
 using Entrepot.Acceptance;
 using Entrepot.Server;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Entrepot.Browser;
 
@@ -12,6 +13,9 @@ public sealed class LivingTown : IAsyncLifetime
     EntrepotServer server = null!;
 
     public Client House { get; private set; } = null!;
+
+    /// <summary>A firm of the town that has a contract and negotiates.</summary>
+    public int BusyFirm { get; private set; }
 
     public string Address => House.Address.ToString();
 
@@ -26,6 +30,19 @@ public sealed class LivingTown : IAsyncLifetime
         House = new Client(server.Address, Client.KeyIn(printed.ToString()));
         await House.Until("/api/v1/markets", markets => markets.EnumerateArray().Count(
             market => market.TryGetProperty("last", out _)) == OrderBooks);
+        var models = server.Services.GetRequiredService<ReadModels>();
+        while ((BusyFirm = FindBusy(models)) == 0) await Task.Delay(100);
+    }
+
+    // The first deals by itself only when a visitor does.
+    static int FindBusy(ReadModels models)
+    {
+        lock (models.Gate)
+        {
+            return (int)Enumerable.Range(1, TownFirms.Count - 1).Select(TownFirms.Trader)
+                .FirstOrDefault(firm => models.Contracts.Of(firm).Any()
+                    && models.Negotiations.Of(firm).Any()).Value;
+        }
     }
 
     public async Task DisposeAsync()

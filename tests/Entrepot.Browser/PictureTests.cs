@@ -117,11 +117,8 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
             chromium.SignInAsync(town.House, screen, firm: 1, role),
         "Keeper" => chromium.SignInAsync(
             town.House, screen, (int)Server.TownPlaces.Warehouses[0].Keeper.Value, role),
-        _ => chromium.SignInAsync(town.House, screen, TownFirm, role),
+        _ => chromium.SignInAsync(town.House, screen, town.BusyFirm, role),
     };
-
-    // One who deals by himself; the first leaves that to visitors.
-    static int TownFirm => (int)Server.TownFirms.Trader(1).Value;
 
     static string NameOf(string role, string path) => path == "/"
         ? "board"
