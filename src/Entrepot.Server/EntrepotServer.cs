@@ -171,6 +171,7 @@ sealed class EntrepotServer : IAsyncDisposable
             openApi.AddDocumentTransformer(new OpenApiText());
             openApi.AddOperationTransformer(new OpenApiText());
         });
+        services.AddResponseCompression();
         services.AddExceptionHandler<LastResort>();
     }
 

@@ -8,6 +8,8 @@ static class Pipeline
 {
     public const string ApiPath = "/api/v1";
 
+    const string DescriptionPath = ApiPath + "/openapi.json";
+
     public static void Lay(WebApplication app, ServerOptions options)
     {
         var services = app.Services;
@@ -15,6 +17,10 @@ static class Pipeline
         app.UseExceptionHandler(static _ => { });
         app.Use(SafeHeaders.AddAsync);
         app.UseStatusCodePages(Explain);
+        // The same for everybody, and long.
+        app.UseWhen(
+            http => http.Request.Path == DescriptionPath,
+            static branch => branch.UseResponseCompression());
         app.UseRouting();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         app.UseRequestTimeouts();

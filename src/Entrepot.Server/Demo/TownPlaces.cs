@@ -17,6 +17,9 @@ static class TownPlaces
         (new(9), new("舟山钢材库", "Zhoushan Steel Yard")),
     ];
 
+    // Of the goods in their order: what is solid in the dry, what is liquid in tanks, steel apart.
+    static readonly int[] stores = [2, 0, 1, 4, 3, 3, 3, 5];
+
     public static IReadOnlyList<Label> Ports { get; } =
     [
         new("宁波舟山港", "Ningbo-Zhoushan", "CNNGB"), new("嘉兴港", "Jiaxing", "CNJIX"),
@@ -34,5 +37,5 @@ static class TownPlaces
     public static WarehouseId WarehouseOf(int number) => new((uint)number + 1);
 
     /// <summary>Which of the warehouses a good is stored in.</summary>
-    public static int StoreOf(Commodity good) => (int)(good.Number % (uint)Warehouses.Count);
+    public static int StoreOf(Commodity good) => stores[(int)good.Number - 1];
 }
