@@ -28,6 +28,8 @@ public sealed class StateHashTests
         OrderHash((_, _) => { }),
         OrderHash((orders, slot) => orders[slot].Generation++),
         OrderHash((orders, slot) => orders[slot].Lots++),
+        // The next order is looked for behind its price: a better one would lead back to it.
+        OrderHash((orders, slot) => orders[slot].Ticks--),
         OrderHash((orders, slot) => orders[slot].Owner++),
         OrderHash((orders, slot) => orders[slot].Traits = Traits.None),
         OrderHash((orders, slot) => orders.Terms(slot).Firm = new ParticipantId(9)),
