@@ -36,7 +36,7 @@ public sealed class OcspResponse
     /// <summary>Whether this authority, or who answers for it, made the answer.</summary>
     public bool IsMadeBy(X509Certificate2 issuer)
     {
-        if (ReferenceEquals(provenIssuer, issuer)) return true;
+        if (provenIssuer is { } proven && StrangeCertificate.IsSame(proven, issuer)) return true;
         if (certificates.Count > 1 || !signed.IsMadeBy(ResponderOf(issuer))) return false;
         if (certificates.Count == 1 && !MayAnswer(certificates[0], issuer)) return false;
         if (!statements.TrueForAll(statement => statement.Certificate.IsOf(issuer))) return false;

@@ -25,7 +25,7 @@ sealed record PathCheck(
         TrustAnchors anchors, RevocationEvidence revocations)
     {
         if (anchors.PathOf(certificate, given) is not { } path) return new(PathFault.Unknown, []);
-        if (given.Any(one => !path.Any(used => IsSame(used, one))))
+        if (given.Any(one => !path.Any(used => StrangeCertificate.IsSame(used, one))))
             return new(PathFault.Stray, path);
         foreach (var one in path)
         {
@@ -49,7 +49,4 @@ sealed record PathCheck(
         }
         return new(fault, path, nearest);
     }
-
-    static bool IsSame(X509Certificate2 one, X509Certificate2 other) =>
-        one.RawDataMemory.Span.SequenceEqual(other.RawDataMemory.Span);
 }

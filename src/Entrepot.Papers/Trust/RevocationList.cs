@@ -42,7 +42,7 @@ public sealed class RevocationList
     /// <summary>Whether this authority made the list.</summary>
     public bool IsMadeBy(X509Certificate2 issuer)
     {
-        if (ReferenceEquals(provenIssuer, issuer)) return true;
+        if (provenIssuer is { } proven && StrangeCertificate.IsSame(proven, issuer)) return true;
         if (!issuer.SubjectName.RawData.AsSpan().SequenceEqual(Issuer.Span)) return false;
         if (!signed.IsMadeBy(issuer)) return false;
         provenIssuer = issuer;

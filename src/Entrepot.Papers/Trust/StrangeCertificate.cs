@@ -24,6 +24,11 @@ static class StrangeCertificate
         return certificate;
     }
 
+    /// <summary>Whether two objects are one certificate, byte for byte.</summary>
+    public static bool IsSame(X509Certificate2 one, X509Certificate2 other) =>
+        ReferenceEquals(one, other)
+        || one.RawDataMemory.Span.SequenceEqual(other.RawDataMemory.Span);
+
     static object? Touch(X509Extension extension) => extension switch
     {
         X509KeyUsageExtension usage => usage.KeyUsages,
