@@ -46,7 +46,10 @@ public sealed class Chromium : IAsyncLifetime
         await page.FillAsync("[name=name]", name);
         await page.FillAsync("[name=password]", Visitor.Password);
         await page.PressAsync("[name=password]", "Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        // Not for its load event: that may have come and gone before anybody waits for it.
+        await page.WaitForURLAsync(
+            url => !url.Contains("/sign-in", StringComparison.Ordinal),
+            new() { WaitUntil = WaitUntilState.Commit });
         return page;
     }
 
