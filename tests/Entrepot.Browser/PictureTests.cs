@@ -36,6 +36,8 @@ public sealed class PictureTests(Chromium chromium, LivingTown town)
         ("Operator", "/proposals"), ("Operator", "/town"), ("", "/town"), ("", "/api"),
         ("Supervisor", "/supervisor"), ("Supervisor", "/supervisor/markets/1"),
         ("Supervisor", "/supervisor/firms/101"), ("", "/verify"), ("", "/anchors"),
+        ("", "/trust"), ("Principal", "/certificates"), ("Operator", "/trust/desk"),
+        ("Principal", "/invoices"),
     ];
 
     public static TheoryData<string, string, Screen> Views
